@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using Actors.Native.Interop;
+
+namespace Actors.Native;
+
+/// <summary>An owned file descriptor, closed once. Close-on-exec unless said otherwise.</summary>
+public sealed class Descriptor : SafeHandle
+{
+    /// <summary>Takes ownership of an open descriptor.</summary>
+    /// <param name="number">The descriptor.</param>
+    public Descriptor(int number)
+        : base(-1, ownsHandle: true) => SetHandle(number);
+
+    /// <summary>An empty one, for the marshaller.</summary>
+    public Descriptor()
+        : base(-1, ownsHandle: true)
+    {
+    }
+
+    /// <summary>The number; valid as long as this object is not disposed.</summary>
+    public int Number => IsClosed ? throw new ObjectDisposedException(nameof(Descriptor)) : (int)handle;
+
+    /// <inheritdoc/>
+    public override bool IsInvalid => handle == -1;
+
+    /// <summary>Duplicates any open descriptor of this process, close-on-exec.</summary>
+    /// <param name="number">The open descriptor.</param>
+    /// <returns>An owned duplicate; it shares offset and status flags with the original.</returns>
+    /// <exception cref="NativeException">EBADF, EMFILE.</exception>
+    public static Descriptor Duplicate(int number)
+    {
+        var fd = Fcntl.fcntl(number, Fcntl.F_DUPFD_CLOEXEC, 3);
+        return fd >= 0 ? new Descriptor(fd) : throw new NativeException(Errno.Last, $"duplicate descriptor {number}");
+    }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="flags">Flags of open(2), as numbers of this platform; close-on-exec is added.</param>
+    /// <param name="mode">Mode of a file that is created, before the umask.</param>
+    /// <returns>The owned descriptor.</returns>
+    /// <exception cref="NativeException">What open(2) answered.</exception>
+    public static Descriptor Open(string path, int flags, int mode = 0x1b6)
+    {
+        var fd = Fcntl.open(path, flags | Fcntl.O_CLOEXEC, mode);
+        return fd >= 0 ? new Descriptor(fd) : throw new NativeException(Errno.Last, $"open '{path}'");
+    }
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle()
+    {
+        // Linux releases the number even when close reports EINTR: never retried.
+        _ = Unistd.close((int)handle);
+        return true;
+    }
+}

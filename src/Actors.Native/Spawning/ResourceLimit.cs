@@ -1,0 +1,11 @@
+namespace Actors.Native;
+
+/// <summary>One resource limit.</summary>
+/// <param name="Kind">What is limited, and in which unit.</param>
+/// <param name="Soft">The limit in force; <see cref="Unlimited"/> for none.</param>
+/// <param name="Hard">The ceiling up to which the process may raise it; <see cref="Unlimited"/> for none.</param>
+public readonly record struct ResourceLimit(ResourceKind Kind, ulong Soft, ulong Hard)
+{
+    /// <summary>RLIM_INFINITY.</summary>
+    public const ulong Unlimited = ulong.MaxValue;
+}

@@ -1,0 +1,28 @@
+using Actors.Native.Interop;
+
+namespace Actors.Native;
+
+/// <summary>Questions to and changes of a terminal this process was started on.</summary>
+public static class Terminal
+{
+    /// <summary>Whether a descriptor is a terminal.</summary>
+    /// <param name="number">The descriptor.</param>
+    /// <returns>True for a terminal; false for anything else, closed included.</returns>
+    public static bool IsTerminal(int number) => Unistd.isatty(number) == 1;
+
+    /// <summary>Whether this process is in the terminal's foreground group, so that it may read and change the terminal without being stopped.</summary>
+    /// <param name="number">The terminal's descriptor.</param>
+    /// <returns>True in the foreground; false in the background or when it is not our controlling terminal.</returns>
+    public static bool IsForeground(int number) => Unistd.tcgetpgrp(number) == Unistd.getpgrp();
+
+    /// <summary>The terminal's size.</summary>
+    /// <param name="number">The terminal's descriptor.</param>
+    /// <returns>The size, or null when it is no terminal or has none set.</returns>
+    public static TerminalSize? SizeOf(int number) => throw new NotSupportedException(number.ToString());
+
+    /// <summary>Puts a terminal in raw mode: every key goes to the reader, nothing is echoed, no signals are made. Only call it in the foreground.</summary>
+    /// <param name="number">The terminal's descriptor.</param>
+    /// <returns>What restores the modes found; dispose it on every way out (it is idempotent, and safe from a signal callback).</returns>
+    /// <exception cref="NativeException">It is no terminal.</exception>
+    public static RawMode EnterRawMode(int number) => throw new NotSupportedException(number.ToString());
+}
