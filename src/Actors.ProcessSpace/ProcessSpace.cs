@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Actors.Native;
+using Actors.ProcessSpace.Streams;
+using Akka.Actor;
+
+namespace Actors.ProcessSpace;
+
+/// <summary>
+/// One actor system's part in the process space: what it can see of the nodes, and the way to start programs on them. There is one for
+/// each actor system, got with <see cref="Get"/>, started by its node (or by <see cref="StartAsync"/>). All members are thread-safe.
+/// </summary>
+public sealed partial class ProcessSpace : IExtension
+{
+    private readonly ExtendedActorSystem _system;
+    private volatile SpaceRuntime? _runtime;
+
+    internal ProcessSpace(ExtendedActorSystem system) => _system = system;
+
+    /// <summary>The settings it runs with.</summary>
+    public ProcessSpaceSettings Settings => Runtime.Settings;
+
+    /// <summary>Drawn when it started; another start is another incarnation.</summary>
+    public ulong Incarnation => Runtime.Incarnation;
+
+    /// <summary>This node's number; <see cref="NodeNumbers.None"/> until the master has given one.</summary>
+    public int Node => Runtime.Directory.SelfNumber;
+
+    /// <summary>The nodes, as last heard from the master.</summary>
+    public NodeDirectorySnapshot Directory => Runtime.Directory.Current;
+
+    /// <summary>How busy the nodes are, as last heard from the master, with what this node has placed since.</summary>
+    public ImmutableArray<NodeLoad> Loads => Runtime.Directory.Loads;
+
+    /// <summary>The processes this node is origin of, those whose status nobody has waited for included.</summary>
+    public ImmutableArray<RemoteProcess> Processes => Runtime.Ghosts.All();
+
+    private SpaceRuntime Runtime =>
+        _runtime ?? throw new InvalidOperationException(
+            $"The process space of actor system '{_system.Name}' is not running: start it with ProcessSpace.StartAsync (a node does so itself).");
+
+    /// <summary>The process space of an actor system.</summary>
+    public static ProcessSpace Get(ActorSystem system) => ProcessSpaceExtension.Instance.Apply(system);
+
+    /// <summary>
+    /// Starts an actor system's part: its keeper, its node link, its actors. The system must have been created with
+    /// <see cref="ProcessSpaceConfiguration.Reference"/> as fallback and a cluster provider. It stops with the actor system, or by <see cref="StopAsync"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It runs already.</exception>
+    public static async Task<ProcessSpace> StartAsync(ActorSystem system, ProcessSpaceSettings? settings = null, CancellationToken cancellation = default)
+    {
+        var space = Get(system);
+        if (space._runtime is not null)
+        {
+            throw new InvalidOperationException($"The process space of actor system '{system.Name}' is running already.");
+        }
+
+        var runtime = await SpaceRuntime.StartAsync(space._system, settings ?? ProcessSpaceSettings.From(system.Settings.Config), cancellation).ConfigureAwait(false);
+        space._runtime = runtime;
+        return space;
+    }
+
+    /// <summary>The directory now, and every newer one as it comes. Snapshots that come faster than they are taken are skipped.</summary>
+    public IAsyncEnumerable<NodeDirectorySnapshot> WatchDirectory(CancellationToken cancellation = default) => Runtime.Directory.WatchAsync(cancellation);
+
+    /// <summary>Waits until this member is registered and that many nodes (the master not counted) are up.</summary>
+    /// <exception cref="TimeoutException">It took longer than the limit; the message says who is there.</exception>
+    public Task ReadyAsync(int nodes, TimeSpan limit, CancellationToken cancellation = default) => Runtime.Directory.ReadyAsync(nodes, limit, cancellation);
+
+    /// <summary>The number of the least loaded node that is up, the master left out; counts the placement, so a burst is spread.</summary>
+    /// <exception cref="NodeException">No node is up.</exception>
+    public int ChooseNode() => Runtime.Directory.Choose();
+
+    /// <summary>
+    /// Starts a program on a node. Completes when the program is running there (exec succeeded). When it is called off meanwhile, no process is left.
+    /// </summary>
+    /// <param name="spec">What to run.</param>
+    /// <param name="node">The node's number; -1 is the master.</param>
+    /// <param name="cancellation">Calls the creation off.</param>
+    /// <exception cref="ProcessSpecException">The spec cannot be; thrown at once.</exception>
+    /// <exception cref="NodeException">The node cannot be used: not there (EHOSTUNREACH), no master to ask (EBUSY), lost meanwhile.</exception>
+    /// <exception cref="ProcessException">The node could not start it: carries errno and stage.</exception>
+    public ValueTask<RemoteProcess> SpawnAsync(ProcessSpec spec, int node, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        spec.Validate();
+        return Runtime.Ghosts.SpawnAsync(spec, node, cancellation);
+    }
+
+    /// <summary>The process of a pid alias that this node is origin of, or null.</summary>
+    public RemoteProcess? Find(int pid) => Runtime.Ghosts.Find(pid);
+
+    /// <summary>Stops this part: leaves the directory, applies each process's policy, ends keeper and node link. Idempotent.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _runtime, null) is { } runtime)
+        {
+            await runtime.StopAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using Akka.Configuration;
+
+namespace Actors.ProcessSpace;
+
+/// <summary>Everything <c>actors.*</c> says, read once when a node starts. Immutable; times are limits, sizes are bytes.</summary>
+public sealed record ProcessSpaceSettings
+{
+    /// <summary>Asks the master for whichever number is free.</summary>
+    public const int AutomaticNumber = NodeNumbers.None;
+
+    /// <summary>The number to register under (<c>actors.node.number</c>; "auto": the master chooses). Ignored by members with role master.</summary>
+    public int Number { get; init; } = AutomaticNumber;
+
+    /// <summary>The node's name (<c>actors.node.name</c>; empty: the machine's).</summary>
+    public string Name { get; init; } = Environment.MachineName;
+
+    /// <summary>How long a node may be unreachable before its processes count as lost (<c>actors.process.lost-after</c>).</summary>
+    public TimeSpan LostAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the output of an exited process is read while descendants hold it open (<c>actors.process.drain-timeout</c>).</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long an unanswered message is waited for before it is said again (<c>actors.process.repeat-after</c>).</summary>
+    public TimeSpan RepeatAfter { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long the origin keeps a status that nobody has waited for (<c>actors.process.status-kept-for</c>).</summary>
+    public TimeSpan StatusKeptFor { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a node keeps the status of an orphan (<c>actors.process.orphan-status-kept-for</c>).</summary>
+    public TimeSpan OrphanStatusKeptFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many answers, and how many identities of processes that are over, a node remembers for repeats (<c>actors.process.answers-kept</c>).</summary>
+    public int AnswersKept { get; init; } = 16_384;
+
+    /// <summary>How many processes a node runs at most; more are refused with EAGAIN (<c>actors.process.most</c>).</summary>
+    public int MostProcesses { get; init; } = 10_000;
+
+    /// <summary>The most unread bytes of one stream (<c>actors.link.window</c>).</summary>
+    public int LinkWindow { get; init; } = 1024 * 1024;
+
+    /// <summary>Where the node link listens (<c>actors.link.hostname</c> and <c>actors.link.port</c>; port 0: any free one).</summary>
+    public IPEndPoint LinkBind { get; init; } = new(IPAddress.Loopback, 0);
+
+    /// <summary>Reads <c>actors.*</c> of a configuration; keys that are missing keep their defaults.</summary>
+    /// <exception cref="ConfigurationException">A value is not what its key needs; the message names the key.</exception>
+    public static ProcessSpaceSettings From(Config config) => SettingsReader.Read(config);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Actors.Native;
+
+namespace Actors.ProcessSpace;
+
+/// <summary>
+/// What to run and how: an immutable description of one native process. Arguments are given one by one; nothing is ever passed through a
+/// shell. Validated by <see cref="Validate"/> when it is spawned, before anything else happens. Safe to share between threads.
+/// </summary>
+public sealed record ProcessSpec
+{
+    /// <summary>The program: a path when it holds a '/', otherwise looked up in the PATH of the child's own environment on the execution node.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The arguments after the program's own name.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>argv[0]; null means <see cref="File"/>.</summary>
+    public string? Argv0 { get; init; }
+
+    /// <summary>The child's environment. Default: a copy of the caller's.</summary>
+    public EnvironmentSpec Environment { get; init; } = EnvironmentSpec.Caller;
+
+    /// <summary>The directory the child starts in, on the execution node; null means the node's own.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The user to run as; null means the user of the node. Only a node with root accepts another one (EPERM otherwise).</summary>
+    public UserSpec? User { get; init; }
+
+    /// <summary>What the child's descriptors 0, 1 and 2 are. Default: three pipes to the caller. With a <see cref="Terminal"/> the streams that are pipes become the terminal.</summary>
+    public StreamSet Streams { get; init; } = StreamSet.Pipes;
+
+    /// <summary>Run in a pseudo terminal of this size on the execution node; null means none. Standard error then arrives merged in standard output.</summary>
+    public TerminalSpec? Terminal { get; init; }
+
+    /// <summary>The file mode creation mask (0..0777); null means the node's.</summary>
+    public int? Umask { get; init; }
+
+    /// <summary>Resource limits to set before exec; the others are the node's own, as the node itself was started with.</summary>
+    public ImmutableArray<ResourceLimit> Limits { get; init; } = [];
+
+    /// <summary>Signals (by number) that the child starts out ignoring; all others are at their default.</summary>
+    public ImmutableArray<int> IgnoredSignals { get; init; } = [];
+
+    /// <summary>The niceness to add before exec; null leaves it alone.</summary>
+    public int? Nice { get; init; }
+
+    /// <summary>Which process group and session the child belongs to. A terminal always gives it a session of its own.</summary>
+    public SessionKind Session { get; init; } = SessionKind.NewGroup;
+
+    /// <summary>How <see cref="RemoteProcess.StopAsync"/> ends the process, and what disposal and cancellation use.</summary>
+    public StopPolicy Stop { get; init; } = StopPolicy.Default;
+
+    /// <summary>What happens to the process when its origin is lost.</summary>
+    public OriginLostPolicy OnOriginLost { get; init; } = OriginLostPolicy.Kill;
+
+    /// <summary>What happens to the descendants that are left when the process itself has exited and its output is drained.</summary>
+    public LeftoverPolicy Leftovers { get; init; } = LeftoverPolicy.Kill;
+
+    /// <summary>This process's place in its job: the child sees it as ACTORS_RANK.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>How many processes its job has: the child sees it as ACTORS_SIZE.</summary>
+    public int Size { get; init; } = 1;
+
+    /// <summary>A spec for a program and its arguments, with every default.</summary>
+    public static ProcessSpec Of(string file, params ReadOnlySpan<string> arguments) =>
+        new() { File = file, Arguments = [.. arguments] };
+
+    /// <summary>A spec that runs a script with <c>sh -c</c>: the only place where a shell is involved, and only because it was asked for.</summary>
+    public static ProcessSpec Shell(string script) => Of("sh", "-c", script);
+
+    /// <summary>Checks the whole spec.</summary>
+    /// <exception cref="ProcessSpecException">Something in it cannot be; the message names it and says what may be there.</exception>
+    public void Validate() => SpecValidation.Check(this);
+
+    /// <inheritdoc/>
+    public bool Equals(ProcessSpec? other) =>
+        other is not null
+        && (File, Argv0, WorkingDirectory, User, Terminal, Umask, Nice, Session, Stop, OnOriginLost, Leftovers, Rank, Size)
+            .Equals((other.File, other.Argv0, other.WorkingDirectory, other.User, other.Terminal, other.Umask, other.Nice, other.Session,
+                other.Stop, other.OnOriginLost, other.Leftovers, other.Rank, other.Size))
+        && Environment == other.Environment && Streams == other.Streams
+        && Arguments.AsSpan().SequenceEqual(other.Arguments.AsSpan())
+        && Limits.AsSpan().SequenceEqual(other.Limits.AsSpan())
+        && IgnoredSignals.AsSpan().SequenceEqual(other.IgnoredSignals.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(File, Arguments.Length, WorkingDirectory, Rank, Size, Session);
+}
