@@ -13,7 +13,7 @@ public sealed partial class RemoteProcess : IAsyncDisposable
     /// <summary>Its identity, never reused.</summary>
     public ProcessId Id { get; }
 
-    /// <summary>The number people use for it; see <see cref="ProcessSpace.Find"/>.</summary>
+    /// <summary>The number people use for it; its origin resolves it (see <see cref="ProcessSpace"/>).</summary>
     public int Pid { get; }
 
     /// <summary>The number of the node it runs on.</summary>
@@ -35,10 +35,10 @@ public sealed partial class RemoteProcess : IAsyncDisposable
     public InboundStream? StandardError { get; }
 
     /// <summary>Completes when every output stream has ended and is read to its end. Never fails.</summary>
-    public Task Drained => _drained.Task;
+    public Task Drained { get; }
 
     /// <summary>Cancelled when the process is over or lost.</summary>
-    public CancellationToken Gone => _gone.Token;
+    public CancellationToken Gone => GoneToken();
 
     /// <summary>Stops and continuations, the newest 16; completes when the process is over.</summary>
     public ChannelReader<StopChange> StopChanges => _stopChanges.Reader;

@@ -56,7 +56,7 @@ public sealed record ExitStatus
     public override string ToString() => Kind switch
     {
         ExitKind.Exited => string.Create(CultureInfo.InvariantCulture, $"exited with code {Code}"),
-        ExitKind.Signaled => $"ended by {Signals.Name(Signal)}{(CoreDumped ? " (core dumped)" : "")}",
+        ExitKind.Signaled => $"ended by {Signals.NameOf(Signal)}{(CoreDumped ? " (core dumped)" : "")}",
         _ => $"lost: {Reason}",
     };
 }
