@@ -1,0 +1,9 @@
+namespace Akka.Configuration.Hocon;
+
+internal enum HoconKind
+{
+    Null,
+    Text,
+    Object,
+    Array,
+}

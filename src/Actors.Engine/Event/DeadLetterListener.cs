@@ -1,0 +1,89 @@
+using Akka.Actor;
+
+namespace Akka.Event;
+
+/// <summary>
+/// Logs dead letters, dropped and unhandled messages at info level: at most <c>akka.log-dead-letters</c> of them, then silence for
+/// <c>akka.log-dead-letters-suspend-duration</c> (or for ever when that is infinite), then again.
+/// </summary>
+public class DeadLetterListener : ActorBase
+{
+    private readonly EventStream _eventStream = Context.System.EventStream;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly int _maxCount = Context.System.Settings.LogDeadLetters;
+    private readonly TimeSpan _suspend = Context.System.Settings.LogDeadLettersSuspendDuration;
+    private long _count;
+    private long _resumeAt = long.MaxValue;
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        _eventStream.Subscribe(Self, typeof(DeadLetter));
+        _eventStream.Subscribe(Self, typeof(Dropped));
+        _eventStream.Subscribe(Self, typeof(UnhandledMessage));
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => _eventStream.Unsubscribe(Self);
+
+    /// <summary>Stays subscribed.</summary>
+    /// <param name="reason">Why it restarts.</param>
+    /// <param name="message">What it failed on.</param>
+    protected override void PreRestart(Exception reason, object message)
+    {
+    }
+
+    /// <summary>Stays subscribed.</summary>
+    /// <param name="reason">Why it restarted.</param>
+    protected override void PostRestart(Exception reason)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override bool Receive(object message)
+    {
+        if (message is not AllDeadLetters letter) return false;
+        if (_resumeAt != long.MaxValue && Environment.TickCount64 >= _resumeAt)
+        {
+            _resumeAt = long.MaxValue;
+            _count = 0;
+        }
+
+        _count++;
+        if (IsSilent(letter)) return true;
+        Report(letter);
+        return true;
+    }
+
+    // A logger's own undeliverable events would come back as dead letters for ever.
+    private bool IsSilent(AllDeadLetters letter) =>
+        letter.Message is LogEvent or IDeadLetterSuppression || (_maxCount != int.MaxValue && _count > _maxCount);
+
+    private void Report(AllDeadLetters letter)
+    {
+        var last = _maxCount != int.MaxValue && _count == _maxCount;
+        var tail = "";
+        if (last && _suspend == Timeout.InfiniteTimeSpan)
+        {
+            tail = ", no more dead letters will be logged";
+        }
+        else if (last)
+        {
+            _resumeAt = Environment.TickCount64 + (long)_suspend.TotalMilliseconds;
+            tail = $", no more dead letters will be logged in next [{_suspend}]";
+        }
+
+        var sender = letter.Sender ?? Context.System.DeadLetters;
+        var name = letter.Message?.GetType().Name ?? "null";
+        var what = letter switch
+        {
+            Dropped dropped => $"Message [{name}] to {dropped.Recipient} was dropped. {dropped.Reason}. [{_count}] dead letters encountered{tail}.",
+            UnhandledMessage => $"Message [{name}] from {sender} to {letter.Recipient} was unhandled. [{_count}] dead letters encountered{tail}.",
+            _ => $"Message [{name}] from {sender} to {letter.Recipient} was not delivered. [{_count}] dead letters encountered{tail}."
+                + $" If this is not an expected behavior then {letter.Recipient} may have terminated unexpectedly.",
+        };
+        _log.Info($"{what} This logging can be turned off or adjusted with configuration settings"
+            + " 'akka.log-dead-letters' and 'akka.log-dead-letters-during-shutdown'."
+            + (letter.Message is null ? "" : $" Message content: {letter.Message}"));
+    }
+}

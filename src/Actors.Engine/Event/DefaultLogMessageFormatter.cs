@@ -1,0 +1,18 @@
+namespace Akka.Event;
+
+/// <summary>Formats with <see cref="string.Format(string, object[])"/>. Thread-safe.</summary>
+public class DefaultLogMessageFormatter : ILogMessageFormatter
+{
+    /// <summary>The one instance.</summary>
+    public static readonly DefaultLogMessageFormatter Instance = new();
+
+    private DefaultLogMessageFormatter()
+    {
+    }
+
+    /// <inheritdoc/>
+    public string Format(string format, params object[] args) => args.Length == 0 ? format : string.Format(format, args);
+
+    /// <inheritdoc/>
+    public string Format(string format, IEnumerable<object> args) => Format(format, args as object[] ?? args.ToArray());
+}

@@ -1,0 +1,6 @@
+namespace Akka.Event;
+
+/// <summary>Marks messages that are published as <see cref="SuppressedDeadLetter"/> instead of <see cref="DeadLetter"/> when they cannot be delivered.</summary>
+public interface IDeadLetterSuppression
+{
+}

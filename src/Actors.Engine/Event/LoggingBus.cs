@@ -1,0 +1,162 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Configuration;
+
+namespace Akka.Event;
+
+/// <summary>
+/// The bus that log events travel on, and the loggers that listen to it. Subscribers choose by event class. Thread-safe.
+/// </summary>
+public class LoggingBus : ActorEventBus<object, Type>
+{
+    private static int s_loggerId;
+
+    private readonly Lock _gate = new();
+    private readonly List<IActorRef> _loggers = [];
+    private volatile int _logLevel = (int)LogLevel.ErrorLevel;
+    private MinimalLogger? _stdoutLogger;
+
+    /// <summary>The least grave level that goes anywhere.</summary>
+    public LogLevel LogLevel => (LogLevel)_logLevel;
+
+    /// <summary>Starts printing events to standard output, until the configured loggers take over.</summary>
+    /// <param name="config">Tells the level and the logger.</param>
+    public void StartStdoutLogger(Settings config)
+    {
+        lock (_gate) _stdoutLogger = config.StdoutLogger;
+        SubscribeTo(config.StdoutLogger, Logging.LogLevelFor(config.StdoutLogLevel));
+        SetLevel(Logging.LogLevelFor(config.StdoutLogLevel));
+    }
+
+    /// <summary>Changes what the loggers get. Does nothing to loggers that subscribed by themselves.</summary>
+    /// <param name="logLevel">The least grave level.</param>
+    public void SetLogLevel(LogLevel logLevel)
+    {
+        IActorRef[] loggers;
+        lock (_gate) loggers = _loggers.ToArray();
+        SetLevel(logLevel);
+        foreach (var logger in loggers) SubscribeTo(logger, logLevel);
+    }
+
+    /// <inheritdoc/>
+    protected override bool IsSubClassification(Type parent, Type child) => parent.IsAssignableFrom(child);
+
+    /// <inheritdoc/>
+    protected override void Publish(object @event, IActorRef subscriber) => subscriber.Tell(@event, ActorRefs.NoSender);
+
+    /// <inheritdoc/>
+    protected override bool Classify(object @event, Type classifier) => classifier.IsInstanceOfType(@event);
+
+    /// <inheritdoc/>
+    protected override Type GetClassifier(object @event) => @event.GetType();
+
+    /// <summary>Starts the loggers that configuration names; waits until each says it is ready unless configured otherwise.</summary>
+    internal void StartDefaultLoggers(ActorSystemImpl system)
+    {
+        var settings = system.Settings;
+        var level = Logging.LogLevelFor(settings.LogLevel);
+        SetLevel(level);
+        var stdoutListed = false;
+        foreach (var name in settings.Loggers)
+        {
+            var type = TypeOf(name);
+            if (type == typeof(StandardOutLogger)) stdoutListed = true;
+            else StartLogger(system, type, level);
+        }
+
+        // Before the standard-output logger falls silent, the configured ones must be listening.
+        if (!stdoutListed) StopStdoutLogger();
+        else if (_stdoutLogger is { } stdout) SubscribeTo(stdout, level);
+        if (settings.DebugEventStream)
+            Publish(new Debug(nameof(LoggingBus), GetType(), "default loggers started"));
+    }
+
+    /// <summary>Ends the loggers when the system stops; what comes later goes to standard output, if that is enabled.</summary>
+    internal void StopDefaultLoggers(ActorSystem system)
+    {
+        IActorRef[] loggers;
+        lock (_gate)
+        {
+            loggers = _loggers.ToArray();
+            _loggers.Clear();
+        }
+
+        var settings = system.Settings;
+        var level = Logging.LogLevelFor(settings.StdoutLogLevel);
+        if (level != Logging.OffLevel) StartStdoutLogger(settings);
+        foreach (var logger in loggers)
+        {
+            if (logger is MinimalLogger) continue;
+            Unsubscribe(logger);
+            if (logger is IInternalActorRef actor) actor.Stop();
+        }
+    }
+
+    private void StartLogger(ActorSystemImpl system, Type type, LogLevel level)
+    {
+        var name = $"log{Interlocked.Increment(ref s_loggerId)}-{Logging.SimpleName(type)}";
+        var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher), name);
+        lock (_gate) _loggers.Add(logger);
+        SubscribeTo(logger, level);
+        if (system.Settings.LoggerAsyncStart || type == typeof(DefaultLogger))
+            logger.Tell(new InitializeLogger(this), ActorRefs.NoSender);
+        else
+            AwaitReady(system, logger, type);
+    }
+
+    private void AwaitReady(ActorSystemImpl system, IActorRef logger, Type type)
+    {
+        var limit = system.Settings.LoggerStartTimeout;
+        object? answer = null;
+        try
+        {
+            // The one caller is ActorSystem.Create, on the user's thread, before any user actor exists.
+            answer = logger.Ask(new InitializeLogger(this), limit).ConfigureAwait(false).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
+        {
+            Publish(new Warning(nameof(LoggingBus), GetType(),
+                $"Logger {type.FullName} did not answer InitializeLogger within {limit.TotalSeconds:0.###} s (akka.logger-startup-timeout); going on without waiting for it"));
+            return;
+        }
+
+        if (answer is not LoggerInitialized)
+            throw new LoggerInitializationException($"Logger {type.FullName} answered [{answer}] to InitializeLogger instead of LoggerInitialized");
+    }
+
+    private static Type TypeOf(string name)
+    {
+        try
+        {
+            return Akka.Util.TypeResolver.Resolve(name)
+                ?? throw new ConfigurationException($"akka.loggers names the type \"{name}\", which cannot be found");
+        }
+        catch (TypeLoadException e)
+        {
+            throw new ConfigurationException($"akka.loggers names the type \"{name}\", which cannot be loaded: {e.Message}", e);
+        }
+    }
+
+    private void StopStdoutLogger()
+    {
+        MinimalLogger? stdout;
+        lock (_gate)
+        {
+            stdout = _stdoutLogger;
+            _stdoutLogger = null;
+        }
+
+        if (stdout is not null) Unsubscribe(stdout);
+    }
+
+    private void SubscribeTo(IActorRef logger, LogLevel level)
+    {
+        foreach (var each in Logging.AllLogLevels)
+        {
+            if (each >= level) Subscribe(logger, Logging.ClassFor(each));
+            else Unsubscribe(logger, Logging.ClassFor(each));
+        }
+    }
+
+    private void SetLevel(LogLevel level) => _logLevel = (int)level;
+}
