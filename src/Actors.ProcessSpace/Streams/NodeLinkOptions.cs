@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Actors.ProcessSpace.Streams;
 
-/// <summary>Settings of a node's link (<c>actors.link.*</c>). Immutable; checked by <see cref="NodeLink.Listen"/>.</summary>
+/// <summary>Settings of a node's link (<c>actors.link.*</c>). Immutable; checked when a <see cref="NodeLink"/> starts.</summary>
 public sealed record NodeLinkOptions
 {
     /// <summary>Bytes a writer may send on a new stream before its reader has said anything.</summary>
@@ -38,8 +38,8 @@ public sealed record NodeLinkOptions
     /// <summary>How long a stream waits for a reader before its writer is told that the reader has gone.</summary>
     public TimeSpan ParkLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Send and receive buffer of a connection's socket, in bytes; the system may give less.</summary>
-    public int SocketBuffer { get; init; } = 4 * 1024 * 1024;
+    /// <summary>Send and receive buffer of a connection's socket, in bytes; 0 leaves it to the system, which grows them as needed.</summary>
+    public int SocketBuffer { get; init; }
 
     internal void Validate()
     {
