@@ -1,30 +1,130 @@
+using System.Globalization;
+using Actors.Native.Interop;
+
 namespace Actors.Native;
 
-/// <summary>What this process was given by its caller, apart from what the .NET runtime has made of it since.</summary>
+/// <summary>What this process was given by its caller, apart from what the .NET runtime has made of it since. Thread-safe.</summary>
 public static class ProcessSelf
 {
+    private static readonly Lazy<ResourceLimit> LazyOpenFiles = new(OpenFilesOfParent);
+    private static readonly Lazy<int[]> LazyIgnored = new(() => SignalsOf(StatusField("SigIgn:")));
+
     /// <summary>The file mode creation mask, now.</summary>
-    public static int Umask => throw new NotSupportedException();
+    public static int Umask => Convert.ToInt32(StatusField("Umask:"), 8);
 
     /// <summary>
     /// The limit of open files as it was at the start. The runtime raises the soft limit to the hard one; the original is taken from the parent,
-    /// which has the same limits unless it changed the hard limit between (as a shell's <c>ulimit -n</c> does), in which case the hard limit is the answer.
+    /// which has the same limits unless somebody changed the hard limit in between (as a shell's <c>ulimit -n</c> does, for both at once),
+    /// in which case the hard limit is the answer. Parents that are the <c>dotnet</c> command are passed over: they have raised theirs too.
     /// </summary>
-    public static ResourceLimit OriginalOpenFiles => throw new NotSupportedException();
+    public static ResourceLimit OriginalOpenFiles => LazyOpenFiles.Value;
 
-    /// <summary>Signals that were ignored at the start. SIGPIPE, which the runtime ignores itself, is not reported.</summary>
-    public static IReadOnlyList<int> IgnoredSignalsAtStart => throw new NotSupportedException();
+    /// <summary>Signals that were ignored at the start. SIGPIPE, which the runtime ignores itself, is not reported. Ask early in Main.</summary>
+    public static IReadOnlyList<int> IgnoredSignalsAtStart => LazyIgnored.Value;
+
+    /// <summary>The environment this process was started with, NAME=VALUE, unchanged and in order; bytes that are no UTF-8 survive (see <see cref="NativeText"/>).</summary>
+    public static IReadOnlyList<string> EnvironmentAtStart => SplitAtNul("/proc/self/environ");
+
+    /// <summary>The whole argument vector this process was started with, as <see cref="EnvironmentAtStart"/>.</summary>
+    public static IReadOnlyList<string> ArgumentsAtStart => SplitAtNul("/proc/self/cmdline");
 
     /// <summary>Whether descriptor 0, 1 or 2 was open at the start, that is: is open and not close-on-exec. Ask first thing in Main.</summary>
     /// <param name="number">The descriptor.</param>
     /// <returns>False when the caller had closed it, whatever the runtime has opened there since.</returns>
-    public static bool WasOpenAtStart(int number) => throw new NotSupportedException(number.ToString());
+    public static bool WasOpenAtStart(int number)
+    {
+        var flags = Fcntl.fcntl(number, Fcntl.F_GETFD, 0);
+        return flags >= 0 && (flags & Fcntl.FD_CLOEXEC) == 0;
+    }
 
     /// <summary>A resource limit of this process, now.</summary>
     /// <param name="kind">Which.</param>
     /// <returns>The limit.</returns>
-    public static ResourceLimit Limit(ResourceKind kind) => throw new NotSupportedException(kind.ToString());
+    /// <exception cref="NativeException">EINVAL: the kernel knows no such limit.</exception>
+    public static ResourceLimit Limit(ResourceKind kind) =>
+        LimitOf(0, kind) ?? throw new NativeException(Errno.Last, $"get limit {kind}");
 
-    /// <summary>The environment this process was started with, NAME=VALUE, unchanged and in order; bytes that are no UTF-8 survive (see <see cref="NativeText"/>).</summary>
-    public static IReadOnlyList<string> EnvironmentAtStart => throw new NotSupportedException();
+    private static unsafe ResourceLimit? LimitOf(int pid, ResourceKind kind)
+    {
+        Resource.rlimit limit;
+        return Resource.prlimit(pid, (int)kind, null, &limit) == 0 ? new ResourceLimit(kind, limit.rlim_cur, limit.rlim_max) : null;
+    }
+
+    private static ResourceLimit OpenFilesOfParent()
+    {
+        var own = Limit(ResourceKind.OpenFiles);
+        var parent = Unistd.getppid();
+        for (var depth = 0; depth < 8 && parent > 1 && IsDotnet(parent); depth++)
+        {
+            parent = ParentOf(parent);
+        }
+
+        var theirs = parent > 0 ? LimitOf(parent, ResourceKind.OpenFiles) : null;
+        return theirs is { } limit && limit.Hard == own.Hard ? limit : own;
+    }
+
+    private static bool IsDotnet(int pid)
+    {
+        try
+        {
+            return File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.Name == "dotnet";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static int ParentOf(int pid)
+    {
+        try
+        {
+            return int.Parse(StatusField("PPid:", pid.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static string StatusField(string name, string pid = "self")
+    {
+        foreach (var line in File.ReadLines($"/proc/{pid}/status"))
+        {
+            if (line.StartsWith(name, StringComparison.Ordinal))
+            {
+                return line[name.Length..].Trim();
+            }
+        }
+
+        return "0";
+    }
+
+    private static int[] SignalsOf(string mask)
+    {
+        var bits = ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var list = new List<int>();
+        for (var signo = 1; signo <= Signals.Max; signo++)
+        {
+            if ((bits >> (signo - 1) & 1) != 0 && signo != Signals.SIGPIPE)
+            {
+                list.Add(signo);
+            }
+        }
+
+        return [.. list];
+    }
+
+    private static List<string> SplitAtNul(string file)
+    {
+        var list = new List<string>();
+        ReadOnlySpan<byte> bytes = File.ReadAllBytes(file);
+        while (bytes.IndexOf((byte)0) is var end and >= 0)
+        {
+            list.Add(NativeText.Decode(bytes[..end]));
+            bytes = bytes[(end + 1)..];
+        }
+
+        return list;
+    }
 }

@@ -1,0 +1,105 @@
+#define _GNU_SOURCE
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "testchild.h"
+
+_Noreturn static void wait_for_ever(void)
+{
+	for (;;)
+		pause();
+}
+
+static pid_t start(void)
+{
+	pid_t pid = fork();
+
+	if (pid < 0)
+		die("fork");
+	return pid;
+}
+
+/* The one that escapes: no parent, no session, no terminal in common with us, deaf to what can be ignored. */
+_Noreturn static void escape(const char *name)
+{
+	signal(SIGHUP, SIG_IGN);
+	signal(SIGTERM, SIG_IGN);
+	signal(SIGINT, SIG_IGN);
+	if (setsid() < 0)
+		die("setsid");
+	if (start() != 0)
+		_exit(0);
+	say("%s %d\n", name, getpid());
+	wait_for_ever();
+}
+
+int daemonize(void)
+{
+	say("main %d\n", getpid());
+	if (start() == 0)
+		escape("daemon");
+	wait_for_ever();
+}
+
+int litter(int count)
+{
+	int done[2], i;
+	char byte;
+
+	if (pipe(done) < 0)
+		die("pipe");
+	for (i = 0; i < count; i++) {
+		if (start() != 0)
+			continue;
+		setsid();
+		if (start() != 0)
+			_exit(0);
+		say("litter %d\n", getpid());
+		close(done[0]);
+		close(done[1]);
+		wait_for_ever();
+	}
+	close(done[1]);
+	while (read(done[0], &byte, 1) > 0)
+		;
+	return 0;
+}
+
+int chain(int depth)
+{
+	int i;
+
+	for (i = 1; i < depth; i++) {
+		if (start() != 0)
+			break;
+		if (i % 2)
+			setsid();
+	}
+	say("generation %d\n", getpid());
+	wait_for_ever();
+}
+
+/* As many as the limit says, each replaced when it is killed, by whoever is left. */
+int bomb(int limit)
+{
+	int i;
+
+	signal(SIGCHLD, SIG_IGN);
+	say("ready\n");
+	for (i = 0; i < limit; i++) {
+		pid_t pid = fork();
+
+		if (pid == 0) {
+			setsid();
+			for (;;) {
+				/* A generation lives shortly and always has a successor. */
+				pid = fork();
+				if (pid > 0)
+					_exit(0);
+				usleep(1000);
+			}
+		}
+	}
+	wait_for_ever();
+}
