@@ -57,14 +57,26 @@ public readonly record struct Errno(int Number)
     /// <summary>EPIPE: broken pipe.</summary>
     public static readonly Errno EPIPE = new(32);
 
+    /// <summary>ENAMETOOLONG: file name too long.</summary>
+    public static readonly Errno ENAMETOOLONG = new(36);
+
     /// <summary>ELOOP: too many levels of symbolic links.</summary>
     public static readonly Errno ELOOP = new(40);
 
     /// <summary>EPROTO: protocol error.</summary>
     public static readonly Errno EPROTO = new(71);
 
+    /// <summary>EMSGSIZE: message too long.</summary>
+    public static readonly Errno EMSGSIZE = new(90);
+
+    /// <summary>EADDRINUSE: address already in use.</summary>
+    public static readonly Errno EADDRINUSE = new(98);
+
     /// <summary>ECONNRESET: connection reset by peer.</summary>
     public static readonly Errno ECONNRESET = new(104);
+
+    /// <summary>ECONNREFUSED: connection refused.</summary>
+    public static readonly Errno ECONNREFUSED = new(111);
 
     /// <summary>The symbolic name ("ENOENT"), or "errno N" for a number without one.</summary>
     public string Name => ErrnoNames.NameOf(Number);

@@ -13,10 +13,13 @@ internal static unsafe partial class Socket
     public const int SOCK_CLOEXEC = 0x80000;
     public const int SOL_SOCKET = 1;
     public const int SO_TYPE = 3;
+    public const int SO_PEERCRED = 17;
     public const int SHUT_WR = 1;
     public const int SCM_RIGHTS = 1;
+    public const int MSG_CTRUNC = 0x8;
     public const int MSG_DONTWAIT = 0x40;
     public const int MSG_NOSIGNAL = 0x4000;
+    public const int MSG_CMSG_CLOEXEC = 0x40000000;
 
     /// <summary>The kernel's SCM_MAX_FD.</summary>
     public const int MaxDescriptorsPerMessage = 253;
@@ -32,6 +35,9 @@ internal static unsafe partial class Socket
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint sendmsg(int fd, msghdr* message, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint recvmsg(int fd, msghdr* message, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int getsockopt(int fd, int level, int name, int* value, int* length);
@@ -60,6 +66,34 @@ internal static unsafe partial class Socket
             }
 
             return sendmsg(fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+        }
+    }
+
+    /// <summary>Takes bytes and the descriptors that came with them (close-on-exec); the result and errno are those of recvmsg.</summary>
+    public static nint ReceiveWithDescriptors(int fd, Span<byte> room, Span<int> descriptors, out int count, out bool truncated)
+    {
+        var control = stackalloc byte[sizeof(cmsghdr) + (MaxDescriptorsPerMessage * sizeof(int)) + 8];
+        fixed (byte* start = room)
+        {
+            var part = new iovec { iov_base = start, iov_len = (nuint)room.Length };
+            var message = new msghdr
+            {
+                msg_iov = &part,
+                msg_iovlen = 1,
+                msg_control = control,
+                msg_controllen = (nuint)(sizeof(cmsghdr) + (MaxDescriptorsPerMessage * sizeof(int))),
+            };
+            count = 0;
+            var received = recvmsg(fd, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+            truncated = received >= 0 && (message.msg_flags & MSG_CTRUNC) != 0;
+            var header = (cmsghdr*)control;
+            if (received >= 0 && message.msg_controllen >= (nuint)sizeof(cmsghdr) && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS)
+            {
+                count = ((int)header->cmsg_len - sizeof(cmsghdr)) / sizeof(int);
+                new ReadOnlySpan<int>(control + sizeof(cmsghdr), count).CopyTo(descriptors);
+            }
+
+            return received;
         }
     }
 

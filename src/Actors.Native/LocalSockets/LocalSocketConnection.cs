@@ -1,0 +1,306 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using Actors.Native.Interop;
+using NetSocket = System.Net.Sockets.Socket;
+using RawSocket = Actors.Native.Interop.Socket;
+
+namespace Actors.Native;
+
+/// <summary>
+/// A connection between two programs of one machine that carries messages and open descriptors. One receive at a time; sends may come from
+/// any thread and go out whole, one after the other.
+/// </summary>
+/// <remarks>
+/// A message is a header of eight bytes (length of the rest, 32 bit; number of descriptors, 16 bit; a mark, 16 bit; little endian) and its
+/// bytes; the descriptors travel with the header. Anything else from the peer is EPROTO, after which the connection is of no use.
+/// </remarks>
+public sealed class LocalSocketConnection : IAsyncDisposable
+{
+    /// <summary>The most bytes a message may have: arguments and environment as large as the kernel takes them, and room to spare.</summary>
+    public const int MaxBytes = 8 << 20;
+
+    /// <summary>The most descriptors a message may carry.</summary>
+    public const int MaxDescriptors = 64;
+
+    private const int HeaderSize = 8;
+    private const ushort Mark = 0xAC70;
+    private readonly NetSocket socket;
+    private readonly SemaphoreSlim sending = new(1);
+    private readonly Queue<Descriptor> arrived = new();
+    private byte[] buffer = new byte[4096];
+    private int filled;
+    private int closed;
+
+    internal LocalSocketConnection(NetSocket socket)
+    {
+        this.socket = socket;
+        Peer = ReadPeer(socket);
+    }
+
+    /// <summary>Who is at the other end.</summary>
+    public PeerCredentials Peer { get; }
+
+    /// <summary>Connects to a listening program.</summary>
+    /// <param name="path">The socket's path.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="NativeException">ENOENT: no such file; ECONNREFUSED: a socket file with nobody behind it; EACCES; ENOTSOCK; ENAMETOOLONG.</exception>
+    public static async Task<LocalSocketConnection> ConnectAsync(string path, CancellationToken cancellation = default)
+    {
+        var socket = new NetSocket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(LocalSocketListener.EndPointOf(path), cancellation).ConfigureAwait(false);
+            return new LocalSocketConnection(socket);
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new NativeException(LocalSocketListener.ErrnoOf(e, path), $"connect to '{path}'");
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sends one message. The descriptors stay the caller's; the peer gets duplicates.</summary>
+    /// <param name="bytes">The message.</param>
+    /// <param name="descriptors">Open descriptors to go with it.</param>
+    /// <param name="cancellation">Gives up; when part of the message has gone out already, the connection is closed.</param>
+    /// <exception cref="NativeException">EPIPE: the peer is gone; EMSGSIZE: over <see cref="MaxBytes"/> or <see cref="MaxDescriptors"/>; EBADF.</exception>
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, IReadOnlyList<int>? descriptors = null, CancellationToken cancellation = default)
+    {
+        var numbers = descriptors?.ToArray() ?? [];
+        if (bytes.Length > MaxBytes || numbers.Length > MaxDescriptors)
+        {
+            throw new NativeException(Errno.EMSGSIZE, $"send a message of {bytes.Length} bytes and {numbers.Length} descriptors");
+        }
+
+        var message = new byte[HeaderSize + bytes.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(message, bytes.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(4), (ushort)numbers.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(6), Mark);
+        bytes.CopyTo(message.AsMemory(HeaderSize));
+
+        await sending.WaitAsync(cancellation).ConfigureAwait(false);
+        var sent = 0;
+        try
+        {
+            if (numbers.Length > 0)
+            {
+                sent = await SendFirstAsync(message, numbers, cancellation).ConfigureAwait(false);
+            }
+
+            while (sent < message.Length)
+            {
+                sent += await socket.SendAsync(message.AsMemory(sent), SocketFlags.None, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            throw new NativeException(Errno.EPIPE, "send to a program on this machine");
+        }
+        catch (OperationCanceledException) when (sent > 0)
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    /// <summary>The next message, or null when the peer has closed.</summary>
+    /// <param name="cancellation">Stops waiting; a message that has half arrived is kept for the next call.</param>
+    /// <exception cref="NativeException">EPROTO: what came is no message; EMFILE: no room for the descriptors that came.</exception>
+    public async ValueTask<LocalSocketFrame?> ReceiveAsync(CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            if (TryTakeFrame() is { } frame)
+            {
+                return frame;
+            }
+
+            try
+            {
+                // Waits until there is something, without taking it: only recvmsg can take the descriptors.
+                _ = await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                return null;
+            }
+
+            var count = Receive();
+            if (count == 0)
+            {
+                return filled == 0 ? null : throw Violation("the peer closed in the middle of a message");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref closed, 1) == 0)
+        {
+            socket.Dispose();
+            lock (arrived)
+            {
+                while (arrived.TryDequeue(out var descriptor))
+                {
+                    descriptor.Dispose();
+                }
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static NativeException Violation(string what) => new(Errno.EPROTO, $"read a local socket: {what}");
+
+    private static unsafe PeerCredentials ReadPeer(NetSocket socket)
+    {
+        var credentials = stackalloc int[3];
+        var size = 3 * sizeof(int);
+        return RawSocket.getsockopt((int)socket.Handle, RawSocket.SOL_SOCKET, RawSocket.SO_PEERCRED, credentials, &size) == 0
+            ? new PeerCredentials(credentials[0], (uint)credentials[1], (uint)credentials[2])
+            : throw new NativeException(Errno.Last, "ask who the peer of a local socket is");
+    }
+
+    private LocalSocketFrame? TryTakeFrame()
+    {
+        if (filled < HeaderSize)
+        {
+            return null;
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(buffer);
+        int count = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(4));
+        if (BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(6)) != Mark || length is < 0 or > MaxBytes || count > MaxDescriptors)
+        {
+            throw Violation($"a header announces {length} bytes and {count} descriptors");
+        }
+
+        var whole = HeaderSize + length;
+        if (filled < whole)
+        {
+            if (buffer.Length < whole)
+            {
+                Array.Resize(ref buffer, whole);
+            }
+
+            return null;
+        }
+
+        Descriptor[] descriptors;
+        lock (arrived)
+        {
+            if (arrived.Count < count)
+            {
+                throw Violation($"{count} descriptors announced, {arrived.Count} came");
+            }
+
+            descriptors = new Descriptor[count];
+            for (var i = 0; i < count; i++)
+            {
+                descriptors[i] = arrived.Dequeue();
+            }
+        }
+
+        var bytes = buffer.AsSpan(HeaderSize, length).ToArray();
+        filled -= whole;
+        buffer.AsSpan(whole, filled).CopyTo(buffer);
+        if (buffer.Length > 64 << 10 && filled < 4096)
+        {
+            Array.Resize(ref buffer, 4096);
+        }
+
+        return new LocalSocketFrame(bytes, descriptors);
+    }
+
+    // The number of bytes that came, 0 at the end, -1 when there was nothing after all.
+    private int Receive()
+    {
+        if (filled == buffer.Length)
+        {
+            Array.Resize(ref buffer, buffer.Length * 2);
+        }
+
+        Span<int> numbers = stackalloc int[RawSocket.MaxDescriptorsPerMessage];
+        nint count;
+        int received;
+        bool truncated;
+        var held = false;
+        try
+        {
+            socket.SafeHandle.DangerousAddRef(ref held);
+            count = RawSocket.ReceiveWithDescriptors((int)socket.SafeHandle.DangerousGetHandle(), buffer.AsSpan(filled), numbers, out received, out truncated);
+        }
+        catch (ObjectDisposedException)
+        {
+            return 0;
+        }
+        finally
+        {
+            if (held)
+            {
+                socket.SafeHandle.DangerousRelease();
+            }
+        }
+
+        var errno = Errno.Last;
+        lock (arrived)
+        {
+            for (var i = 0; i < received; i++)
+            {
+                arrived.Enqueue(new Descriptor(numbers[i]));
+            }
+
+            if (truncated)
+            {
+                throw new NativeException(Errno.EMFILE, "take the descriptors that came with a message");
+            }
+
+            if (arrived.Count > RawSocket.MaxDescriptorsPerMessage)
+            {
+                throw Violation("more descriptors came than any message may carry");
+            }
+        }
+
+        if (count < 0)
+        {
+            return errno == Errno.EAGAIN || errno == Errno.EINTR ? -1 : 0;
+        }
+
+        filled += (int)count;
+        return (int)count;
+    }
+
+    private async ValueTask<int> SendFirstAsync(byte[] message, int[] descriptors, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var sent = RawSocket.SendWithDescriptors((int)socket.SafeHandle.DangerousGetHandle(), message, descriptors);
+            if (sent >= 0)
+            {
+                return (int)sent;
+            }
+
+            var errno = Errno.Last;
+            if (errno == Errno.EAGAIN)
+            {
+                // The peer has not read for a while; there is no readiness event for sending, so look again shortly.
+                await Task.Delay(5, cancellation).ConfigureAwait(false);
+            }
+            else if (errno != Errno.EINTR)
+            {
+                throw new NativeException(errno == Errno.ECONNRESET ? Errno.EPIPE : errno, "send descriptors to a program on this machine");
+            }
+        }
+    }
+}
