@@ -3,7 +3,7 @@ using Actors.Native.Interop;
 namespace Actors.Native;
 
 /// <summary>Questions to and changes of a terminal this process was started on.</summary>
-public static class Terminal
+public static unsafe class Terminal
 {
     /// <summary>Whether a descriptor is a terminal.</summary>
     /// <param name="number">The descriptor.</param>
@@ -18,11 +18,23 @@ public static class Terminal
     /// <summary>The terminal's size.</summary>
     /// <param name="number">The terminal's descriptor.</param>
     /// <returns>The size, or null when it is no terminal or has none set.</returns>
-    public static TerminalSize? SizeOf(int number) => throw new NotSupportedException(number.ToString());
+    public static TerminalSize? SizeOf(int number)
+    {
+        Termios.winsize size;
+        return Termios.ioctl(number, Termios.TIOCGWINSZ, &size) == 0 && size is { ws_col: > 0, ws_row: > 0 }
+            ? new TerminalSize(size.ws_col, size.ws_row)
+            : null;
+    }
 
     /// <summary>Puts a terminal in raw mode: every key goes to the reader, nothing is echoed, no signals are made. Only call it in the foreground.</summary>
     /// <param name="number">The terminal's descriptor.</param>
     /// <returns>What restores the modes found; dispose it on every way out (it is idempotent, and safe from a signal callback).</returns>
     /// <exception cref="NativeException">It is no terminal.</exception>
-    public static RawMode EnterRawMode(int number) => throw new NotSupportedException(number.ToString());
+    public static RawMode EnterRawMode(int number) => new(number);
+
+    internal static bool IsPtyMaster(int number)
+    {
+        int index;
+        return Termios.ioctl(number, Termios.TIOCGPTN, &index) == 0;
+    }
 }
