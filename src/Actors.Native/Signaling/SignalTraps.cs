@@ -16,7 +16,7 @@ public sealed class SignalTraps : IDisposable
     /// <param name="signals">The numbers; not SIGKILL, SIGSTOP. Leave out those in <see cref="ProcessSelf.IgnoredSignalsAtStart"/>: the caller wants them ignored.</param>
     /// <param name="callback">Called with the number on a pool thread, one call at a time. Must not throw.</param>
     /// <returns>The traps.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A signal that cannot be trapped.</exception>
+    /// <exception cref="ArgumentException">A signal that cannot be trapped.</exception>
     public static SignalTraps Install(IReadOnlyList<int> signals, Action<int> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -31,7 +31,7 @@ public sealed class SignalTraps : IDisposable
         catch (Exception e) when (e is IOException or ArgumentException)
         {
             traps.Dispose();
-            throw new ArgumentOutOfRangeException($"a signal of {string.Join(',', signals)} cannot be trapped", e);
+            throw new ArgumentException($"a signal of {string.Join(',', signals)} cannot be trapped: {e.Message}", nameof(signals), e);
         }
 
         return traps;
