@@ -1,0 +1,27 @@
+using Akka.Actor;
+
+namespace Akka.Remote;
+
+/// <summary>An event of one association between two actor systems.</summary>
+public abstract class AssociationEvent : RemotingLifecycleEvent
+{
+    /// <summary>How the event is called in its text.</summary>
+    protected string EventName = "";
+
+    /// <summary>Creates an event.</summary>
+    protected AssociationEvent()
+    {
+    }
+
+    /// <summary>Our address in the association.</summary>
+    public abstract Address LocalAddress { get; protected set; }
+
+    /// <summary>The peer's address.</summary>
+    public abstract Address RemoteAddress { get; protected set; }
+
+    /// <summary>True when the peer opened the association.</summary>
+    public abstract bool IsInbound { get; protected set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{EventName} [{LocalAddress}] {(IsInbound ? "<-" : "->")} {RemoteAddress}";
+}

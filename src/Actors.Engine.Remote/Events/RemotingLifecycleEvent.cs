@@ -1,0 +1,15 @@
+using Akka.Event;
+
+namespace Akka.Remote;
+
+/// <summary>What happened to remoting or to one association; published on the event stream.</summary>
+public abstract class RemotingLifecycleEvent
+{
+    /// <summary>Creates an event.</summary>
+    protected RemotingLifecycleEvent()
+    {
+    }
+
+    /// <summary>The level at which the event is logged.</summary>
+    public abstract LogLevel LogLevel();
+}
