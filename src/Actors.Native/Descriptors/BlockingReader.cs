@@ -2,7 +2,8 @@ using Actors.Native.Interop;
 
 namespace Actors.Native;
 
-/// <summary>Reads an inherited descriptor, whose flags are shared with others and stay untouched, on a thread of its own. Does not own the descriptor.</summary>
+/// <summary>Reads an inherited descriptor, whose flags are shared with others and stay untouched, on a thread of its own. Does not own the descriptor.
+/// A terminal is read only while this process is in its foreground.</summary>
 public sealed class BlockingReader : IByteReader
 {
     private readonly DescriptorThread thread;

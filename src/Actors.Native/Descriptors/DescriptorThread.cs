@@ -9,6 +9,8 @@ namespace Actors.Native;
 /// </summary>
 internal sealed class DescriptorThread : IDisposable
 {
+    private const int BackgroundCheckMilliseconds = 200;
+
     private readonly Lock gate = new();
     private readonly SemaphoreSlim wanted = new(0);
     private readonly int number;
@@ -152,6 +154,19 @@ internal sealed class DescriptorThread : IDisposable
     private unsafe bool WaitUntilReady()
     {
         var waits = stackalloc Poll.pollfd[2];
+        if (events == Poll.POLLIN && Terminal.IsBackground(number))
+        {
+            // What is typed now is for somebody else, and trying to read it would stop us (SIGTTIN). Nothing tells when that changes.
+            waits[0] = new Poll.pollfd { fd = wake.Number, events = Poll.POLLIN };
+            if (Poll.poll(waits, 1, BackgroundCheckMilliseconds) > 0)
+            {
+                ulong wakes;
+                _ = Unistd.read(wake.Number, (byte*)&wakes, sizeof(ulong));
+            }
+
+            return false;
+        }
+
         waits[0] = new Poll.pollfd { fd = number, events = events };
         waits[1] = new Poll.pollfd { fd = wake.Number, events = Poll.POLLIN };
         if (Poll.poll(waits, 2, -1) < 0)
@@ -167,7 +182,8 @@ internal sealed class DescriptorThread : IDisposable
         }
 
         // POLLHUP, POLLERR, POLLNVAL too: the operation itself says what is wrong.
-        return waits[0].revents != 0;
+        // The wait may have been long: a terminal's input can meanwhile belong to another job.
+        return waits[0].revents != 0 && !(events == Poll.POLLIN && Terminal.IsBackground(number));
     }
 
     private sealed record Job(Func<int, int?> Operation, CancellationToken CancellationToken)

@@ -15,6 +15,9 @@ public static unsafe class Terminal
     /// <returns>True in the foreground; false in the background or when it is not our controlling terminal.</returns>
     public static bool IsForeground(int number) => Unistd.tcgetpgrp(number) == Unistd.getpgrp();
 
+    /// <summary>Whether a descriptor is this process's controlling terminal and another group is in its foreground, so that a read would stop us.</summary>
+    internal static bool IsBackground(int number) => Unistd.tcgetpgrp(number) is > 0 and var group && group != Unistd.getpgrp();
+
     /// <summary>The terminal's size.</summary>
     /// <param name="number">The terminal's descriptor.</param>
     /// <returns>The size, or null when it is no terminal or has none set.</returns>
