@@ -1,0 +1,19 @@
+using Akka.Configuration;
+
+namespace Actors.Node.Hosting;
+
+/// <summary>How to start one member. Immutable.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>The name of the actor system; every member of a cluster has the same.</summary>
+    public string SystemName { get; init; } = "actors";
+
+    /// <summary>What this member is for.</summary>
+    public NodeRole Role { get; init; } = NodeRole.Node;
+
+    /// <summary>The number to register under; null leaves it to <c>actors.node.number</c>.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>Settings that come before the reference configurations.</summary>
+    public Config Config { get; init; } = Config.Empty;
+}
