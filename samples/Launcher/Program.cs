@@ -1,4 +1,7 @@
 using Actors.Launcher.CommandLine;
+using Actors.Launcher.Front;
+using Actors.Node.Runs;
+using Actors.ProcessSpace;
 
 namespace Actors.Launcher;
 
@@ -6,15 +9,21 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        CallerState caller = CallerState.Capture();
         try
         {
-            RunOptions? options = CommandLineReader.Read(args);
-            return options is null ? 0 : ExitCodes.OwnFailure;
+            RunOptions? options = CommandLineReader.Read(ProgramArguments.Exact(args));
+            return options is null ? 0 : new RunFront(options, caller).RunAsync().GetAwaiter().GetResult();
         }
         catch (UsageException e)
         {
-            Console.Error.WriteLine($"actors: {e.Message}");
-            return ExitCodes.OwnFailure;
+            caller.Say(e.Message);
         }
+        catch (Exception e) when (e is ProcessSpecException or ProcessException or TimeoutException or IOException)
+        {
+            caller.Say(e.Message.ReplaceLineEndings(" "));
+        }
+
+        return RunExitCodes.OwnFailure;
     }
 }

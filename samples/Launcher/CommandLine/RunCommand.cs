@@ -88,7 +88,7 @@ internal sealed class RunCommand
     {
         null => null,
         "" => throw new UsageException("option -w: the directory is empty"),
-        _ => Path.GetFullPath(text),
+        _ => text,
     };
 
     private static string? ReadUser(string? text) =>

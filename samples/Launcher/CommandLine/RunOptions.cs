@@ -32,7 +32,7 @@ internal sealed record RunOptions
     /// <summary>Start from an empty environment.</summary>
     public bool ClearEnvironment { get; init; }
 
-    /// <summary>Absolute; null is the caller's own directory.</summary>
+    /// <summary>As given; null is the caller's own directory.</summary>
     public string? WorkingDirectory { get; init; }
 
     /// <summary>A user's name or number; null is the caller's.</summary>

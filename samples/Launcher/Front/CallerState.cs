@@ -1,0 +1,54 @@
+using System.Text;
+using Actors.Native;
+
+namespace Actors.Launcher.Front;
+
+/// <summary>What this command was given by its caller, read before the runtime or we have changed any of it.</summary>
+internal sealed class CallerState
+{
+    private readonly bool[] open = [ProcessSelf.WasOpenAtStart(0), ProcessSelf.WasOpenAtStart(1), ProcessSelf.WasOpenAtStart(2)];
+
+    private CallerState()
+    {
+    }
+
+    internal int Umask { get; } = ProcessSelf.Umask;
+
+    internal static CallerState Capture() => new();
+
+    /// <summary>Whether descriptor 0, 1 or 2 was open.</summary>
+    internal bool IsOpen(int descriptor) => open[descriptor];
+
+    /// <summary>The current directory; an error in words when there is none any more.</summary>
+    internal static string Directory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            throw new CommandLine.UsageException("the current directory does not exist any more; change to another one, or name one with -w");
+        }
+    }
+
+    /// <summary>One line on standard error, unless the caller closed that.</summary>
+    internal void Say(string text)
+    {
+        if (!IsOpen(2))
+        {
+            return;
+        }
+
+        try
+        {
+            // Not Console.Error: that would set up the terminal, which is not ours alone.
+            using Stream error = Console.OpenStandardError();
+            error.Write(Encoding.UTF8.GetBytes($"actors: {text}\n"));
+        }
+        catch (IOException)
+        {
+            // Nobody reads it.
+        }
+    }
+}

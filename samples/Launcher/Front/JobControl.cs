@@ -1,0 +1,116 @@
+using Actors.Native;
+using Actors.Node.Runs;
+using Actors.ProcessSpace;
+
+namespace Actors.Launcher.Front;
+
+/// <summary>
+/// Passes this command's signals to the run, and stops and goes on with it, as a shell expects of a job. Every Ctrl-C is passed on, however
+/// often it is typed; it has no second meaning.
+/// </summary>
+internal sealed class JobControl : IDisposable
+{
+    private static readonly int[] Passed =
+    [
+        Signals.SIGINT, Signals.SIGTERM, Signals.SIGHUP, Signals.SIGQUIT, Signals.SIGUSR1, Signals.SIGUSR2,
+        Signals.SIGTSTP, Signals.SIGCONT, Signals.SIGWINCH,
+    ];
+
+    private readonly LocalTerminal? terminal;
+    private readonly CancellationTokenSource starting = new();
+    private readonly SignalTraps traps;
+    private volatile RunSession? session;
+    private int calledOff;
+
+    internal JobControl(LocalTerminal? terminal)
+    {
+        this.terminal = terminal;
+
+        // What was ignored when we were started (nohup, a shell's background job) stays ignored.
+        IReadOnlyList<int> ignored = ProcessSelf.IgnoredSignalsAtStart;
+        traps = SignalTraps.Install([.. Passed.Where(signal => !ignored.Contains(signal))], OnSignal);
+    }
+
+    /// <summary>Cancelled when we are asked to end before the programs run.</summary>
+    internal CancellationToken Starting => starting.Token;
+
+    /// <summary>The exit code when <see cref="Starting"/> was cancelled.</summary>
+    internal int CalledOffCode => 128 + calledOff;
+
+    /// <summary>From now on signals go to this run.</summary>
+    internal void Attach(RunSession run)
+    {
+        run.StopChanged += OnStopChanged;
+        session = run;
+    }
+
+    public void Dispose()
+    {
+        traps.Dispose();
+        starting.Dispose();
+    }
+
+    private static bool Ends(int signal) => signal is Signals.SIGINT or Signals.SIGTERM or Signals.SIGHUP or Signals.SIGQUIT;
+
+    private void OnSignal(int signal)
+    {
+        switch (signal)
+        {
+            case Signals.SIGWINCH when terminal is not null:
+                Resize();
+                return;
+            case Signals.SIGCONT:
+                terminal?.TakeBack();
+                Resize();
+                break;
+        }
+
+        RunSession? run = session;
+        if (run is null)
+        {
+            BeforeTheRun(signal);
+        }
+        else if (Ends(signal) && run.AllEnded)
+        {
+            // Only a reader of our output who does not read keeps us; a local program would die of this in its write.
+            terminal?.Dispose();
+            Environment.Exit(128 + signal);
+        }
+        else
+        {
+            run.Signal(signal);
+        }
+    }
+
+    private void BeforeTheRun(int signal)
+    {
+        if (signal == Signals.SIGTSTP)
+        {
+            SignalTraps.StopSelf();
+        }
+        else if (Ends(signal) && Interlocked.CompareExchange(ref calledOff, signal, 0) == 0)
+        {
+            starting.Cancel();
+        }
+    }
+
+    private void OnStopChanged(StopChange change)
+    {
+        // SIGSTOP is not the terminal's doing. Without a terminal whoever sent it continues the program and not us, who would stay stopped.
+        if (!change.Stopped || (change.Signal == Signals.SIGSTOP && !Terminal.IsForeground(0)))
+        {
+            return;
+        }
+
+        terminal?.GiveBack();
+        SignalTraps.StopSelf();
+    }
+
+    private void Resize()
+    {
+        if (terminal?.Size is { } size)
+        {
+            session?.Resize(size.Columns, size.Rows);
+        }
+    }
+}

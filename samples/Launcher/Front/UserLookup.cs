@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Actors.Launcher.CommandLine;
+using Actors.ProcessSpace;
+
+namespace Actors.Launcher.Front;
+
+/// <summary>Finds a user's numbers in this machine's /etc/passwd and /etc/group.</summary>
+internal static class UserLookup
+{
+    internal static UserSpec Find(string user, string passwd = "/etc/passwd", string group = "/etc/group")
+    {
+        foreach (string line in Lines(passwd))
+        {
+            string[] fields = line.Split(':');
+            if (fields.Length >= 4 && (fields[0] == user || fields[2] == user)
+                && Number(fields[2]) is { } uid && Number(fields[3]) is { } gid)
+            {
+                return new UserSpec { UserId = uid, GroupId = gid, Groups = Groups(fields[0], gid, group) };
+            }
+        }
+
+        throw new UsageException($"option -u: there is no user '{user}' in {passwd}");
+    }
+
+    private static ImmutableArray<uint> Groups(string name, uint own, string file)
+    {
+        var groups = ImmutableArray.CreateBuilder<uint>();
+        groups.Add(own);
+        foreach (string line in Lines(file))
+        {
+            string[] fields = line.Split(':');
+            if (fields.Length >= 4 && Number(fields[2]) is { } gid && gid != own && fields[3].Split(',').Contains(name))
+            {
+                groups.Add(gid);
+            }
+        }
+
+        return groups.ToImmutable();
+    }
+
+    private static IEnumerable<string> Lines(string file) => File.Exists(file) ? File.ReadLines(file) : [];
+
+    private static uint? Number(string text) =>
+        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number : null;
+}
