@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Actors.Launcher.Tests.Harness;
+
+/// <summary>Runs scripts as a user types them: bash, with <c>run</c> for "actors run -q" and <c>$ACTORS</c> for the executable.</summary>
+internal static class Shell
+{
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private const string Prelude = "run() { \"$ACTORS\" run -q \"$@\"; }\n";
+
+    /// <summary>Runs to the end. Standard input is empty.</summary>
+    internal static async Task<ShellResult> RunAsync(string script, TimeSpan? limit = null, string? folder = null)
+    {
+        using Job job = Start(script, folder);
+        return await job.EndAsync(limit ?? Limit);
+    }
+
+    /// <summary>Starts, and leaves the rest to the test.</summary>
+    internal static Job Start(string script, string? folder = null)
+    {
+        var info = new ProcessStartInfo("/bin/bash", ["--norc", "--noprofile", "-c", Prelude + script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Path.GetTempPath(),
+        };
+        string mark = Guid.NewGuid().ToString("N");
+        info.Environment["ACTORS"] = ActorsCommand.Path;
+        info.Environment[Job.MarkName] = mark;
+        info.Environment.Remove("DOTNET_ROOT_DISABLED");
+        return new Job(Process.Start(info)!, mark, script);
+    }
+}
+
+/// <summary>What a script came to.</summary>
+internal sealed record ShellResult(int Code, byte[] Output, string Error, TimeSpan Time)
+{
+    internal string Text => Encoding.UTF8.GetString(Output);
+
+    internal string[] Lines => Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public override string ToString() => $"exit {Code} after {Time.TotalMilliseconds:0} ms\n--- stdout\n{Text}\n--- stderr\n{Error}";
+}
