@@ -44,7 +44,8 @@ public sealed partial class InboundStream
     /// <summary>Buffers for the next <paramref name="length"/> bytes, pinned: the rest of the tail if it is worth it, then fresh ones.</summary>
     internal void Reserve(int length, List<Block> blocks)
     {
-        if (_tail is not null && (_tail.Free >= length || _tail.Free >= UsefulTail))
+        // Not a tail that is pinned: the connection before this one may still be receiving into it.
+        if (_tail is { IsPinned: false } && (_tail.Free >= length || _tail.Free >= UsefulTail))
         {
             _tail.Pin();
             blocks.Add(_tail);

@@ -285,7 +285,7 @@ public sealed class NodeLink : IAsyncDisposable
         {
             SocketSettings.Apply(socket, Options.SocketBuffer);
             var peer = await Handshake.AcceptAsync(socket, Judge, limit.Token).ConfigureAwait(false);
-            ((PeerLink)LinkTo(peer, peer: null)).Take(socket, dialled: false);
+            ((PeerLink)LinkTo(peer.Own, peer: null)).Take(socket, peer.Connection, dialled: false);
         }
         catch (HandshakeException e)
         {
@@ -308,6 +308,6 @@ public sealed class NodeLink : IAsyncDisposable
         }
     }
 
-    private HandshakeStatus Judge(ulong incarnation) =>
-        _closing.IsCancellationRequested ? HandshakeStatus.Closing : ((PeerLink)LinkTo(incarnation, peer: null)).Judge();
+    private HandshakeStatus Judge(Greeting dialler) =>
+        _closing.IsCancellationRequested ? HandshakeStatus.Closing : ((PeerLink)LinkTo(dialler.Own, peer: null)).Judge(dialler.Last);
 }

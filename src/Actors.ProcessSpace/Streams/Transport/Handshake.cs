@@ -10,9 +10,12 @@ internal sealed class Handshake(ulong incarnation, string? secret)
     private readonly bool _hasSecret = !string.IsNullOrEmpty(secret);
 
     /// <exception cref="HandshakeException">The peer refused, or is not the one that was meant.</exception>
-    internal async Task DialAsync(Socket socket, LinkPeer peer, CancellationToken token)
+    /// <returns>What both ends call the connection.</returns>
+    internal async Task<ulong> DialAsync(Socket socket, LinkPeer peer, ulong lastConnection, CancellationToken token)
     {
-        var mine = new Greeting(Greeting.CurrentVersion, HandshakeStatus.Accepted, _hasSecret, incarnation, peer.Incarnation, Greeting.NewNonce()).ToBytes();
+        var greeting = new Greeting(
+            Greeting.CurrentVersion, HandshakeStatus.Accepted, _hasSecret, incarnation, peer.Incarnation, Greeting.NewNonce(), lastConnection);
+        var mine = greeting.ToBytes();
         await SendAsync(socket, mine, token).ConfigureAwait(false);
         var theirs = await ReceiveAsync(socket, Greeting.Size, token).ConfigureAwait(false);
         if (!Greeting.HasMagic(theirs))
@@ -29,12 +32,14 @@ internal sealed class Handshake(ulong incarnation, string? secret)
         {
             throw new HandshakeException(HandshakeStatus.WrongSecret, $"{peer} does not know this node's secret");
         }
+
+        return greeting.Connection;
     }
 
     /// <summary>Greets a dialler. <paramref name="decide"/> has the last word for a peer that has proved itself.</summary>
-    /// <returns>The dialler's incarnation.</returns>
+    /// <returns>The dialler's greeting.</returns>
     /// <exception cref="HandshakeException">The dialler was refused; it has been told.</exception>
-    internal async Task<ulong> AcceptAsync(Socket socket, Func<ulong, HandshakeStatus> decide, CancellationToken token)
+    internal async Task<Greeting> AcceptAsync(Socket socket, Func<Greeting, HandshakeStatus> decide, CancellationToken token)
     {
         var theirs = await ReceiveAsync(socket, Greeting.Size, token).ConfigureAwait(false);
         if (!Greeting.HasMagic(theirs))
@@ -53,7 +58,7 @@ internal sealed class Handshake(ulong incarnation, string? secret)
 
         var proof = await ReceiveAsync(socket, Greeting.ProofSize, token).ConfigureAwait(false);
         status = CryptographicOperations.FixedTimeEquals(proof, Greeting.Proof(_key, "dial", theirs, mine))
-            ? decide(dialler.Own)
+            ? decide(dialler)
             : HandshakeStatus.WrongSecret;
         var last = new byte[2 + Greeting.ProofSize];
         last[0] = (byte)status;
@@ -63,7 +68,7 @@ internal sealed class Handshake(ulong incarnation, string? secret)
         }
 
         await SendAsync(socket, last, token).ConfigureAwait(false);
-        return status == HandshakeStatus.Accepted ? dialler.Own : throw new HandshakeException(status, Explain(status, dialler));
+        return status == HandshakeStatus.Accepted ? dialler : throw new HandshakeException(status, Explain(status, dialler));
     }
 
     private HandshakeStatus Judge(Greeting dialler) => dialler switch

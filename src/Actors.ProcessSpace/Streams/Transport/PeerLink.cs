@@ -5,7 +5,8 @@ namespace Actors.ProcessSpace.Streams;
 /// <summary>
 /// The lasting association with one peer: dials when streams need a connection, takes the peer's dial, and leaves one connection.
 /// <para>When both dial at once, the dial of the lower incarnation goes first: its node refuses the other's greeting while its own is
-/// under way. A greeting that comes while a connection is up means that the peer has given that connection up, so it is replaced.</para>
+/// under way. A greeting that comes while a connection is up means that the peer has given that connection up, so it is replaced;
+/// unless the peer greeted before it knew of that connection, which its greeting shows.</para>
 /// </summary>
 internal sealed class PeerLink : IPeerLink
 {
@@ -21,6 +22,8 @@ internal sealed class PeerLink : IPeerLink
     private readonly CancellationTokenSource _closing = new();
     private LinkPeer? _peer;
     private TcpConnection? _connection;
+    private ulong _lastConnection;
+    private bool _dialledLast;
     private bool _dialling;
     private bool _greeting;
 
@@ -91,7 +94,8 @@ internal sealed class PeerLink : IPeerLink
     }
 
     /// <summary>May a greeting of the peer become the connection?</summary>
-    internal HandshakeStatus Judge()
+    /// <param name="lastConnection">The last connection the peer knew when it greeted.</param>
+    internal HandshakeStatus Judge(ulong lastConnection)
     {
         lock (_gate)
         {
@@ -100,12 +104,14 @@ internal sealed class PeerLink : IPeerLink
                 return HandshakeStatus.Closing;
             }
 
-            return _greeting && GoesFirst ? HandshakeStatus.Tie : HandshakeStatus.Accepted;
+            // A connection that this node dialled is known to the peer for certain; one the peer dialled may not be.
+            var overtaken = Writers.IsConnected && _dialledLast && lastConnection != _lastConnection;
+            return overtaken || (_greeting && GoesFirst) ? HandshakeStatus.Tie : HandshakeStatus.Accepted;
         }
     }
 
     /// <summary>A greeted socket becomes the connection.</summary>
-    internal void Take(Socket socket, bool dialled)
+    internal void Take(Socket socket, ulong id, bool dialled)
     {
         TcpConnection connection;
         ILinkConnection? old;
@@ -121,6 +127,8 @@ internal sealed class PeerLink : IPeerLink
             connection = new TcpConnection(socket, Writers, Ended);
             old = Writers.Attach(connection);
             _connection = connection;
+            _lastConnection = id;
+            _dialledLast = dialled;
         }
 
         if (old == connection)
@@ -211,6 +219,7 @@ internal sealed class PeerLink : IPeerLink
     private async Task<bool> TryDialAsync(LinkPeer peer)
     {
         var socket = _owner.NewSocket(peer.EndPoint.AddressFamily);
+        ulong last;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         limit.CancelAfter(_owner.Options.ConnectLimit);
         try
@@ -218,11 +227,12 @@ internal sealed class PeerLink : IPeerLink
             lock (_gate)
             {
                 _greeting = true;
+                last = _lastConnection;
             }
 
             await socket.ConnectAsync(peer.EndPoint, limit.Token).ConfigureAwait(false);
-            await _owner.Handshake.DialAsync(socket, peer, limit.Token).ConfigureAwait(false);
-            Take(socket, dialled: true);
+            var id = await _owner.Handshake.DialAsync(socket, peer, last, limit.Token).ConfigureAwait(false);
+            Take(socket, id, dialled: true);
             return true;
         }
         catch (HandshakeException e) when (e.IsFinal)
