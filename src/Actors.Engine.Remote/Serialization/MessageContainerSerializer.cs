@@ -9,6 +9,7 @@ internal sealed class MessageContainerSerializer(ExtendedActorSystem system) : W
     private const byte Parent = 0;
     private const byte Child = 1;
     private const byte Pattern = 2;
+    private const byte Recursive = 3;
     private const int MaxElements = 1024;
 
     /// <inheritdoc/>
@@ -35,6 +36,9 @@ internal sealed class MessageContainerSerializer(ExtendedActorSystem system) : W
                     writer.WriteByte(Pattern);
                     writer.WriteString(pattern.PatternStr);
                     break;
+                case SelectChildRecursive:
+                    writer.WriteByte(Recursive);
+                    break;
                 case SelectParent:
                     writer.WriteByte(Parent);
                     break;
@@ -57,7 +61,8 @@ internal sealed class MessageContainerSerializer(ExtendedActorSystem system) : W
             {
                 Child => new SelectChildName(reader.ReadString()),
                 Pattern => new SelectChildPattern(reader.ReadString()),
-                Parent => new SelectParent(),
+                Parent => SelectParent.Instance,
+                Recursive => SelectChildRecursive.Instance,
                 var kind => throw new WireFormatException($"a path element of kind {kind}"),
             };
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Actors.Engine.Remote.Wire;
 using Akka.Actor;
+using Akka.Event;
 using Akka.Remote;
 
 namespace Actors.Engine.Remote.Transport;

@@ -1,5 +1,6 @@
 using Actors.Engine.Remote.Wire;
 using Akka.Actor;
+using Akka.Event;
 using Akka.Dispatch.SysMsg;
 using Akka.Remote;
 

@@ -35,7 +35,11 @@ internal sealed class InboundDispatcher(RemoteActorRefProvider provider, ILoggin
 
         try
         {
-            recipient.Tell(message, sender!);
+            // A selection walks from here on the connection's thread: the root guardian's mailbox has nothing to add to it.
+            if (message is ActorSelectionMessage walking)
+                ActorSelection.Deliver(recipient, sender, walking);
+            else
+                recipient.Tell(message, sender!);
         }
         catch (Exception e)
         {

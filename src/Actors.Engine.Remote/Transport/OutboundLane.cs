@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Actors.Engine.Remote.Wire;
+using Akka.Event;
 
 namespace Actors.Engine.Remote.Transport;
 

@@ -50,6 +50,9 @@ internal sealed class TcpRemoteTransport : RemoteTransport
 
     public bool IsShutDown => _isShutDown;
 
+    /// <summary>The port that is listened on, which is not the one in the address when a proxy stands before it.</summary>
+    public int BoundPort => _acceptor?.Port ?? throw NotStarted();
+
     public override ISet<Address> Addresses => _addresses;
 
     public override Address DefaultAddress => _address ?? throw NotStarted();

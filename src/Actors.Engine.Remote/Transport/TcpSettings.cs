@@ -71,7 +71,7 @@ internal sealed record TcpSettings
         if (string.IsNullOrWhiteSpace(hostname))
             hostname = IPAddress.Loopback.ToString();
         string publicHostname = tcp.GetString("public-hostname", "");
-        int port = Port(tcp, "port"), publicPort = Port(tcp, "public-port");
+        int port = ReadPort(tcp, "port"), publicPort = ReadPort(tcp, "public-port");
         string secret = own.GetString("secret", "");
         string reuse = tcp.GetString("tcp-reuse-addr", "off-for-windows");
         return new TcpSettings
@@ -89,10 +89,10 @@ internal sealed record TcpSettings
             ReuseAddress = string.Equals(reuse, "off-for-windows", StringComparison.Ordinal)
                 ? !OperatingSystem.IsWindows()
                 : tcp.GetBoolean("tcp-reuse-addr", true),
-            SendBuffer = Size(tcp, "send-buffer-size", 0),
-            ReceiveBuffer = Size(tcp, "receive-buffer-size", 0),
-            MaxFrame = Size(tcp, "maximum-frame-size", 1024),
-            MaxLargeFrame = Size(own, "maximum-large-frame-size", 1024),
+            SendBuffer = ReadSize(tcp, "send-buffer-size", 0),
+            ReceiveBuffer = ReadSize(tcp, "receive-buffer-size", 0),
+            MaxFrame = ReadSize(tcp, "maximum-frame-size", 1024),
+            MaxLargeFrame = ReadSize(own, "maximum-large-frame-size", 1024),
             PreferIPv6 = tcp.GetBoolean("dns-use-ipv6"),
             Secret = string.IsNullOrEmpty(secret) ? null : System.Text.Encoding.UTF8.GetBytes(secret),
             RequireSecretBeyondLoopback = own.GetBoolean("require-secret-beyond-loopback", true),
@@ -107,13 +107,13 @@ internal sealed record TcpSettings
         };
     }
 
-    private static int Port(Config tcp, string key)
+    private static int ReadPort(Config tcp, string key)
     {
         int port = tcp.GetInt(key);
         return port is >= 0 and <= 65535 ? port : throw new ConfigurationException($"akka.remote.dot-netty.tcp.{key} = {port}: a port is 0 to 65535");
     }
 
-    private static int Size(Config config, string key, int least)
+    private static int ReadSize(Config config, string key, int least)
     {
         long size = config.GetByteSize(key) ?? 0;
         return size >= least && size <= 1 << 30 ? (int)size : throw new ConfigurationException($"{key} = {size} bytes: it has to be between {least} bytes and 1 GiB");
