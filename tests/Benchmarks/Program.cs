@@ -6,9 +6,4 @@ if (name is "link" or "all")
     await LinkBenchmark.RunAsync();
 }
 
-if (name is "spawn" or "all")
-{
-    await SpawnBenchmark.RunAsync();
-}
-
 return 0;

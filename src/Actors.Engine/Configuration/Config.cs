@@ -99,7 +99,7 @@ public partial class Config
     public virtual IEnumerable<KeyValuePair<string, HoconValue>> AsEnumerable()
     {
         if (Root.Kind != HoconKind.Object) yield break;
-        foreach (var field in Root.Fields) yield return field;
+        foreach (var field in Root.Fields.Pairs) yield return field;
     }
 
     /// <summary>The settings as HOCON that parses to the same, without those of fallbacks.</summary>

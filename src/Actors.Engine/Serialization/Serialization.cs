@@ -86,7 +86,7 @@ public partial class Serialization
         if (serializer is SerializerWithStringManifest named)
             return WithTransport(System, (named, bytes, manifest), static state => state.named.FromBinary(state.bytes, state.manifest));
         var type = string.IsNullOrEmpty(manifest) ? null : TypeOf(manifest, serializerId);
-        return WithTransport(System, (serializer, bytes, type), static state => state.serializer.FromBinary(state.bytes, state.type));
+        return WithTransport(System, (serializer, bytes, type), static state => state.serializer.FromBinary(state.bytes, state.type!));
     }
 
     /// <summary>The serializer that an object's type is bound to.</summary>

@@ -100,7 +100,7 @@ internal static class HoconBinding
     private static List<T> Numbered<T>(HoconValue value, string? key, Func<HoconValue, string?, T> convert)
     {
         var sorted = new SortedList<int, HoconValue>();
-        foreach (var (name, field) in value.Fields)
+        foreach (var (name, field) in value.Fields.Pairs)
         {
             if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || !sorted.TryAdd(index, field))
                 throw Wrong(value, key, $"an object with the field \"{name}\" stands where a list is expected");

@@ -37,7 +37,7 @@ internal sealed class HoconIncludes(Func<string, HoconRoot>? callback)
 
         if (value.Kind != HoconKind.Object) throw include.By.Error(include.Offset, $"\"{include.Name}\" is no object and cannot be included");
         var node = new ObjectNode(value.Origin);
-        foreach (var (key, field) in value.Fields) node.Fields[key] = new ValueNode(field);
+        foreach (var (key, field) in value.Fields.Pairs) node.Fields[key] = new ValueNode(field);
         return node;
     }
 

@@ -50,7 +50,7 @@ public class HoconObject
 
     internal static HoconObject Of(string key, HoconValue value) => new(new Dictionary<string, HoconValue> { [key] = value });
 
-    internal Dictionary<string, HoconValue>.Enumerator GetEnumerator() => _fields.GetEnumerator();
+    internal Dictionary<string, HoconValue> Pairs => _fields;
 
     internal bool TryGet(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out HoconValue value) =>
         _fields.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out value);

@@ -65,7 +65,7 @@ internal static class HoconPrinter
 
     private static void AppendFields(StringBuilder text, HoconObject fields, int depth)
     {
-        foreach (var (key, value) in fields)
+        foreach (var (key, value) in fields.Pairs)
         {
             text.Append(' ', depth * Step).Append(HoconPath.Quoted(key)).Append(value.Appends ? " += " : " : ");
             if (value.Appends) AppendEach(text, key, value, depth);

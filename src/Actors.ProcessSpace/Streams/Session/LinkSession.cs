@@ -112,8 +112,7 @@ internal sealed partial class LinkSession(NodeLinkOptions options, BlockPool poo
     /// <summary>Credit is to be returned. True when the caller should kick after leaving the gate.</summary>
     internal bool CreditDue(InboundStream stream)
     {
-        // A stream of an older connection is answered when its writer has opened it again on this one, not before.
-        if (_connection is null || stream.Queued || stream.Alias == 0 || stream.Epoch != _epoch)
+        if (_connection is null || stream.Queued || stream.Alias == 0)
         {
             return false;
         }

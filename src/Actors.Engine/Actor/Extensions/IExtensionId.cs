@@ -1,0 +1,34 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>Names an extension and creates it.</summary>
+public interface IExtensionId
+{
+    /// <summary>The extension's type.</summary>
+    Type ExtensionType { get; }
+
+    /// <summary>Creates the extension in a system, or returns it.</summary>
+    object Apply(ActorSystem system);
+
+    /// <summary>Returns the extension of a system.</summary>
+    object Get(ActorSystem system);
+
+    /// <summary>Called once a system, by the engine.</summary>
+    object CreateExtension(ExtendedActorSystem system);
+}
+
+/// <summary>Names an extension and creates it.</summary>
+/// <typeparam name="T">The extension's type.</typeparam>
+public interface IExtensionId<out T> : IExtensionId
+    where T : IExtension
+{
+    /// <summary>Creates the extension in a system, or returns it.</summary>
+    new T Apply(ActorSystem system);
+
+    /// <summary>Returns the extension of a system.</summary>
+    new T Get(ActorSystem system);
+
+    /// <summary>Called once a system, by the engine.</summary>
+    new T CreateExtension(ExtendedActorSystem system);
+}

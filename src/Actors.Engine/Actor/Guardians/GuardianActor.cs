@@ -1,0 +1,44 @@
+#nullable disable
+using Akka.Dispatch;
+
+namespace Akka.Actor;
+
+/// <summary>The user guardian, parent of the actors that programs create at the top.</summary>
+public class GuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
+{
+    /// <summary>Created by the system.</summary>
+    public GuardianActor()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override bool Receive(object message)
+    {
+        switch (message)
+        {
+            case Terminated:
+                Context.Stop(Self);
+                break;
+            case StopChild stop:
+                Context.Stop(stop.Child);
+                break;
+            default:
+                Context.System.DeadLetters.Tell(new Event.DeadLetter(message, Sender, Self), Sender);
+                break;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        // Guardians keep their children over a restart, so that they have nothing to start again.
+    }
+}
+
+/// <summary>Asks a guardian to stop one of its children.</summary>
+internal sealed class StopChild(IActorRef child)
+{
+    public IActorRef Child { get; } = child;
+}

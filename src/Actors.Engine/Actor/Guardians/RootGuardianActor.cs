@@ -1,0 +1,28 @@
+#nullable disable
+using Akka.Dispatch;
+
+namespace Akka.Actor;
+
+/// <summary>The root: it stops when the system guardian has stopped.</summary>
+internal sealed class RootGuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
+{
+    protected override bool Receive(object message)
+    {
+        switch (message)
+        {
+            case Terminated:
+                Context.Stop(Self);
+                break;
+            case StopChild stop:
+                Context.Stop(stop.Child);
+                break;
+            default:
+                Context.System.DeadLetters.Tell(new Event.DeadLetter(message, Sender, Self), Sender);
+                break;
+        }
+
+        return true;
+    }
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(static _ => Directive.Stop);
+}

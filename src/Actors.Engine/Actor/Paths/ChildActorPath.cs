@@ -1,0 +1,13 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>Any path but a root.</summary>
+public sealed class ChildActorPath : ActorPath
+{
+    /// <summary>Creates the path of a child.</summary>
+    public ChildActorPath(ActorPath parentPath, string name, long uid)
+        : base(parentPath, name, uid)
+    {
+    }
+}

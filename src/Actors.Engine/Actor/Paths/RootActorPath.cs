@@ -1,0 +1,13 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>The root of a system's tree.</summary>
+public sealed class RootActorPath : ActorPath
+{
+    /// <summary>Creates the root at an address.</summary>
+    public RootActorPath(Address address, string name = "")
+        : base(address, name)
+    {
+    }
+}

@@ -1,0 +1,15 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>Props of an actor that has stopped: nothing can be created from them.</summary>
+public class TerminatedProps : Props
+{
+    /// <summary>Creates the props.</summary>
+    public TerminatedProps()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override ActorBase NewActor() => throw new InvalidOperationException("This actor has been terminated");
+}

@@ -1,0 +1,10 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>Says whether a reference points into this actor system.</summary>
+public interface IActorRefScope
+{
+    /// <summary>True when the actor lives in this actor system.</summary>
+    bool IsLocal { get; }
+}

@@ -1,0 +1,10 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>A reference whose actor may not have been started yet.</summary>
+public interface IRepointableRef : IActorRefScope
+{
+    /// <summary>True once the actor runs.</summary>
+    bool IsStarted { get; }
+}

@@ -1,0 +1,10 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>An actor with a stash; the engine sets it when it creates the actor.</summary>
+public interface IActorStash
+{
+    /// <summary>The actor's stash.</summary>
+    IStash Stash { get; set; }
+}

@@ -1,0 +1,8 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>An actor with a stash that makes no demands on its mailbox; its mailbox has to be one with a front all the same.</summary>
+public interface IWithUnrestrictedStash : IActorStash
+{
+}

@@ -1,0 +1,15 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>An untyped actor with a stash.</summary>
+public abstract class UntypedActorWithStash : UntypedActor, IWithStash
+{
+    /// <summary>For deriving classes.</summary>
+    protected UntypedActorWithStash()
+    {
+    }
+
+    /// <inheritdoc/>
+    public IStash Stash { get; set; }
+}

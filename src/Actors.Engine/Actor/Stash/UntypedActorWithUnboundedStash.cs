@@ -1,0 +1,15 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>An untyped actor with a stash and a mailbox without bounds.</summary>
+public abstract class UntypedActorWithUnboundedStash : UntypedActor, IWithUnboundedStash
+{
+    /// <summary>For deriving classes.</summary>
+    protected UntypedActorWithUnboundedStash()
+    {
+    }
+
+    /// <inheritdoc/>
+    public IStash Stash { get; set; }
+}

@@ -1,0 +1,15 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>An untyped actor with a stash that makes no demands on its mailbox.</summary>
+public abstract class UntypedActorWithUnrestrictedStash : UntypedActor, IWithUnrestrictedStash
+{
+    /// <summary>For deriving classes.</summary>
+    protected UntypedActorWithUnrestrictedStash()
+    {
+    }
+
+    /// <inheritdoc/>
+    public IStash Stash { get; set; }
+}

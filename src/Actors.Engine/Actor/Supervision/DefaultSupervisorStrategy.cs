@@ -1,0 +1,15 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>Gives the user guardian the default strategy.</summary>
+public class DefaultSupervisorStrategy : SupervisorStrategyConfigurator
+{
+    /// <summary>Created by its name.</summary>
+    public DefaultSupervisorStrategy()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override SupervisorStrategy Create() => SupervisorStrategy.DefaultStrategy;
+}

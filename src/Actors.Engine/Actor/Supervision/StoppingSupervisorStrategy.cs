@@ -1,0 +1,15 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>Makes the user guardian stop its failing children.</summary>
+public class StoppingSupervisorStrategy : SupervisorStrategyConfigurator
+{
+    /// <summary>Created by its name.</summary>
+    public StoppingSupervisorStrategy()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override SupervisorStrategy Create() => SupervisorStrategy.StoppingStrategy;
+}

@@ -1,0 +1,10 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>An actor with timers; the engine sets them when it creates the actor.</summary>
+public interface IWithTimers
+{
+    /// <summary>The actor's timers.</summary>
+    ITimerScheduler Timers { get; set; }
+}

@@ -1,0 +1,6 @@
+#nullable disable
+
+namespace Akka.Actor;
+
+/// <summary>A behaviour that handles every message it is given.</summary>
+public delegate void UntypedReceive(object message);

@@ -1,0 +1,21 @@
+#nullable disable
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.Dispatch;
+
+/// <summary>What dispatchers need of their system.</summary>
+public interface IDispatcherPrerequisites
+{
+    /// <summary>The event stream.</summary>
+    EventStream EventStream { get; }
+
+    /// <summary>The scheduler.</summary>
+    IScheduler Scheduler { get; }
+
+    /// <summary>The settings.</summary>
+    Settings Settings { get; }
+
+    /// <summary>The mailboxes.</summary>
+    Mailboxes Mailboxes { get; }
+}

@@ -1,0 +1,27 @@
+#nullable disable
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Dispatch.MessageQueues;
+
+namespace Akka.Dispatch;
+
+/// <summary>A mailbox that gives the message of the smallest priority number first, equal ones in order of arrival.</summary>
+public abstract class UnboundedStablePriorityMailbox : MailboxType, IProducesMessageQueue<UnboundedStablePriorityMessageQueue>
+{
+    /// <summary>The room that a queue starts with.</summary>
+    public const int DefaultCapacity = 11;
+
+    /// <summary>From configuration.</summary>
+    protected UnboundedStablePriorityMailbox(Settings settings, Config config)
+        : base(settings, config) => InitialCapacity = DefaultCapacity;
+
+    /// <summary>The room that a queue starts with.</summary>
+    public int InitialCapacity { get; }
+
+    /// <summary>The priority of a message; smaller ones come first. Called by sending threads.</summary>
+    protected abstract int PriorityGenerator(object message);
+
+    /// <inheritdoc/>
+    public sealed override IMessageQueue Create(IActorRef owner, ActorSystem system) =>
+        new UnboundedStablePriorityMessageQueue(PriorityGenerator, InitialCapacity);
+}

@@ -1,0 +1,11 @@
+#nullable disable
+using Akka.Dispatch.MessageQueues;
+
+namespace Akka.Dispatch;
+
+/// <summary>A mailbox type that makes queues of a type.</summary>
+/// <typeparam name="TQueue">The queues' type.</typeparam>
+public interface IProducesMessageQueue<TQueue>
+    where TQueue : IMessageQueue
+{
+}

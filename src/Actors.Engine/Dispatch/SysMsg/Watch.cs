@@ -1,0 +1,24 @@
+#nullable disable
+using Akka.Actor;
+
+namespace Akka.Dispatch.SysMsg;
+
+/// <summary>Puts a watcher on the list of an actor.</summary>
+public class Watch : SystemMessage
+{
+    /// <summary>Creates the message.</summary>
+    public Watch(IInternalActorRef watchee, IInternalActorRef watcher)
+    {
+        Watchee = watchee;
+        Watcher = watcher;
+    }
+
+    /// <summary>Who is watched.</summary>
+    public IInternalActorRef Watchee { get; }
+
+    /// <summary>Who watches.</summary>
+    public IInternalActorRef Watcher { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"<Watch>: {Watcher} wants to watch {Watchee}";
+}

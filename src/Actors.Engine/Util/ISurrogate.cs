@@ -1,0 +1,11 @@
+#nullable disable
+using Akka.Actor;
+
+namespace Akka.Util;
+
+/// <summary>A serializable stand-in for an object that cannot be serialized itself.</summary>
+public interface ISurrogate
+{
+    /// <summary>Makes the object again, in the given system.</summary>
+    ISurrogated FromSurrogate(ActorSystem system);
+}
