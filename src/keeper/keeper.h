@@ -76,6 +76,7 @@ enum receive_result { RECEIVE_OK, RECEIVE_EOF, RECEIVE_MALFORMED, RECEIVE_REFUSE
 enum receive_result request_receive(int control, struct request *r);
 void request_close_descriptors(struct request *r);
 void request_release(struct request *r);
+void request_allow_descriptors(int many);
 
 /* descriptors.c */
 int descriptors_untangle(struct request *r);

@@ -29,14 +29,16 @@
 #define SHUTDOWN_GRACE_MS 300
 #define RETRY_MS 20
 
-static void become_clean(void)
+static void become_clean(rlim_t soft_files)
 {
 	struct rlimit files;
+	/* All zero is the default action; straight to the kernel, as the C library keeps 32 and 33 to itself. */
+	static const unsigned long standard[8];
 	sigset_t none;
 	int null, i;
 
 	for (i = 1; i <= 64; i++)
-		signal(i, SIG_DFL);
+		syscall(SYS_rt_sigaction, i, standard, NULL, sizeof(uint64_t));
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -47,9 +49,9 @@ static void become_clean(void)
 	syscall(SYS_close_range, KEEPER_DESCRIPTOR + 1, ~0u, 0);
 	fcntl(KEEPER_DESCRIPTOR, F_SETFD, FD_CLOEXEC);
 	setsid();
-	/* Wardens pass on descriptors by the hundred; each child's own limit comes with its request. */
-	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
-		files.rlim_cur = files.rlim_max;
+	/* Back to what the node was started with: a child that asks its parent's limit shall hear that. */
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0 && soft_files < files.rlim_max) {
+		files.rlim_cur = soft_files;
 		setrlimit(RLIMIT_NOFILE, &files);
 	}
 }
@@ -205,13 +207,13 @@ int main(int argc, char **argv)
 {
 	struct context c = { 0 };
 	socklen_t size = sizeof(int);
-	int type = 0, idle = argc == 2 ? atoi(argv[1]) : 0;
+	int type = 0, idle = argc == 3 ? atoi(argv[1]) : 0;
 
 	if (idle < 1 || getsockopt(KEEPER_DESCRIPTOR, SOL_SOCKET, SO_TYPE, &type, &size) < 0 || type != SOCK_SEQPACKET) {
 		fprintf(stderr, "actors-keeper: started by an Actors node with its socket as descriptor 3, not by hand\n");
 		return 2;
 	}
-	become_clean();
+	become_clean((rlim_t)strtoull(argv[2], NULL, 10));
 	if (prepare(&c, idle) < 0)
 		return 1;
 	keep(&c);

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -163,6 +164,23 @@ enum receive_result request_receive(int control, struct request *r)
 		return result;
 	r->path = malloc(strlen(r->file) + PATH_MAX + 2);
 	return r->path ? RECEIVE_OK : refuse(r, STAGE_REQUEST, ENOMEM);
+}
+
+/*
+ * A request may bring more descriptors than this process may have open by its soft limit,
+ * which is the node's original one and stays so between requests.
+ */
+void request_allow_descriptors(int many)
+{
+	static rlim_t ordinary;
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) < 0)
+		return;
+	if (!ordinary)
+		ordinary = files.rlim_cur;
+	files.rlim_cur = many ? files.rlim_max : ordinary;
+	setrlimit(RLIMIT_NOFILE, &files);
 }
 
 void request_close_descriptors(struct request *r)

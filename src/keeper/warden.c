@@ -274,6 +274,7 @@ static void serve(struct warden *w, struct request *r)
 		return;
 	w->child = w->group = child_start(r);
 	request_close_descriptors(r);
+	request_allow_descriptors(0);
 	if (w->child < 0) {
 		report_failure(w, r);
 		return;
@@ -342,9 +343,11 @@ _Noreturn void warden_main(struct context *c, struct slot *self)
 		mask_termination(SIG_UNBLOCK);
 		w.control = pick_up(c, self);
 		setsockopt(w.control, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+		request_allow_descriptors(1);
 		serve(&w, &request);
 		tainted = w.malformed || request.warden_has_terminal;
 		request_release(&request);
+		request_allow_descriptors(0);
 		close(w.control);
 		if (tainted || keeper_is_gone(&w) || !may_stay(c, self))
 			_exit(w.malformed);

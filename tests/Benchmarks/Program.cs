@@ -6,4 +6,9 @@ if (name is "link" or "all")
     await LinkBenchmark.RunAsync();
 }
 
+if (name is "spawn" or "all")
+{
+    await SpawnBenchmark.RunAsync();
+}
+
 return 0;

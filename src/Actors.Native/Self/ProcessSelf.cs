@@ -19,7 +19,10 @@ public static class ProcessSelf
     /// </summary>
     public static ResourceLimit OriginalOpenFiles => LazyOpenFiles.Value;
 
-    /// <summary>Signals that were ignored at the start. SIGPIPE, which the runtime ignores itself, is not reported. Ask early in Main.</summary>
+    /// <summary>
+    /// Signals that were ignored at the start. SIGPIPE, which the runtime ignores itself, is not reported, nor are 32 and 33, which the C library
+    /// keeps to itself and the runtime's own child processes happen to have ignored. Ask early in Main.
+    /// </summary>
     public static IReadOnlyList<int> IgnoredSignalsAtStart => LazyIgnored.Value;
 
     /// <summary>The environment this process was started with, NAME=VALUE, unchanged and in order; bytes that are no UTF-8 survive (see <see cref="NativeText"/>).</summary>
@@ -106,7 +109,7 @@ public static class ProcessSelf
         var list = new List<int>();
         for (var signo = 1; signo <= Signals.Max; signo++)
         {
-            if ((bits >> (signo - 1) & 1) != 0 && signo != Signals.SIGPIPE)
+            if ((bits >> (signo - 1) & 1) != 0 && signo is not (Signals.SIGPIPE or 32 or 33))
             {
                 list.Add(signo);
             }

@@ -36,9 +36,6 @@ public sealed class Keeper : IAsyncDisposable
         options ??= new KeeperOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.IdleWardens, 1, nameof(options));
         var program = KeeperProgram.Find(options);
-
-        // Asked while the parent is still there to be asked.
-        _ = ProcessSelf.OriginalOpenFiles;
         var (ours, theirs) = SocketPair(Socket.SOCK_SEQPACKET);
         using (theirs)
         {

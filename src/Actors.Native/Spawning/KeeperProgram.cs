@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Actors.Native.Interop;
 
@@ -28,16 +29,18 @@ internal static unsafe class KeeperProgram
         // On its own number dup2 would leave close-on-exec set in some C libraries.
         using var moved = descriptor == 3 ? Descriptor.Duplicate(descriptor) : null;
         var path = Marshal.StringToCoTaskMemUTF8(program);
-        var count = Marshal.StringToCoTaskMemUTF8(idleWardens.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var count = Marshal.StringToCoTaskMemUTF8(idleWardens.ToString(CultureInfo.InvariantCulture));
+        var files = Marshal.StringToCoTaskMemUTF8(ProcessSelf.OriginalOpenFiles.Soft.ToString(CultureInfo.InvariantCulture));
         var actions = stackalloc byte[Spawn.OpaqueSize];
         _ = Spawn.posix_spawn_file_actions_init(actions);
         try
         {
-            var argv = stackalloc byte*[3];
+            var argv = stackalloc byte*[4];
             var envp = stackalloc byte*[1];
             argv[0] = (byte*)path;
             argv[1] = (byte*)count;
-            argv[2] = null;
+            argv[2] = (byte*)files;
+            argv[3] = null;
             envp[0] = null;
             var pid = 0;
             var error = Spawn.posix_spawn_file_actions_adddup2(actions, moved?.Number ?? descriptor, 3);
@@ -49,6 +52,7 @@ internal static unsafe class KeeperProgram
             _ = Spawn.posix_spawn_file_actions_destroy(actions);
             Marshal.FreeCoTaskMem(path);
             Marshal.FreeCoTaskMem(count);
+            Marshal.FreeCoTaskMem(files);
         }
     }
 }

@@ -74,6 +74,11 @@ public sealed partial class OutboundStream
 
     internal void OnCredit(long limit, long acknowledged)
     {
+        if (_openDue)
+        {
+            throw new LinkProtocolException($"credit for stream {Id}, which was not opened on this connection");
+        }
+
         _known = true;
         if (_suspended)
         {

@@ -85,7 +85,7 @@ public sealed class ResumeTests
     [Fact]
     public async Task Streams_break_at_both_ends_when_the_connection_does_not_come_back()
     {
-        var options = new NodeLinkOptions { ResumeLimit = TimeSpan.FromMilliseconds(500) };
+        var options = new NodeLinkOptions { ResumeLimit = TimeSpan.FromSeconds(3) };
         var pool = new BlockPool();
         await using var a = Start(options, pool: pool);
         await using var b = Start(options, pool: pool);

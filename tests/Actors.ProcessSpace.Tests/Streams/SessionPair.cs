@@ -63,6 +63,9 @@ internal sealed class SessionPair
     /// <summary>Moves up to <paramref name="most"/> bytes each way; false when there was nothing to move.</summary>
     internal bool Move(int most = int.MaxValue) => Move(_a!, _b!, most) | Move(_b!, _a!, most);
 
+    /// <summary>Moves what B has to say, and nothing of A's.</summary>
+    internal bool MoveToA() => Move(_b!, _a!, int.MaxValue);
+
     internal void Settle()
     {
         for (var i = 0; Move(); i++)

@@ -112,7 +112,8 @@ internal sealed partial class LinkSession(NodeLinkOptions options, BlockPool poo
     /// <summary>Credit is to be returned. True when the caller should kick after leaving the gate.</summary>
     internal bool CreditDue(InboundStream stream)
     {
-        if (_connection is null || stream.Queued || stream.Alias == 0)
+        // A stream of an older connection is answered when its writer has opened it again on this one, not before.
+        if (_connection is null || stream.Queued || stream.Alias == 0 || stream.Epoch != _epoch)
         {
             return false;
         }

@@ -22,6 +22,25 @@ internal sealed class LocalConnection : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute()
     {
+        try
+        {
+            MoveAll();
+        }
+        catch (LinkProtocolException e)
+        {
+            // Both ends are ours, so this is a mistake of ours: its streams end, the node goes on.
+            foreach (var side in new[] { _writers, _readers })
+            {
+                side.Receiver.Close();
+                side.Session.BreakStreams($"this node sent itself {e.Message}");
+            }
+
+            _sendGate.Reset();
+        }
+    }
+
+    private void MoveAll()
+    {
         do
         {
             _sendGate.Look();

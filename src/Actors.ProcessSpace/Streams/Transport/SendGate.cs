@@ -31,6 +31,9 @@ internal sealed class SendGate
     /// <summary>Called before looking for something to send: later kicks leave a new mark.</summary>
     internal void Look() => Volatile.Write(ref _state, Busy);
 
+    /// <summary>Leaves whatever was kicked; for a sender that gives up.</summary>
+    internal void Reset() => Volatile.Write(ref _state, Idle);
+
     /// <summary>True when nobody kicked since the last look.</summary>
     internal bool TryLeave() => Interlocked.CompareExchange(ref _state, Idle, Busy) == Busy;
 }
