@@ -22,6 +22,8 @@
 
 #define REQUEST_TIMEOUT_S 30
 #define KILL_AGAIN_MS 10
+#define KILL_SLOWLY_MS 200
+#define SLOW_AFTER_ROUNDS 200
 #define FREEZE_AFTER_ROUNDS 5
 #define QUEUE 32
 
@@ -214,6 +216,14 @@ static void read_signals(struct warden *w)
 			w->killing = 1;
 }
 
+/* How long to wait for the next event. What cannot be killed (another user's, or stuck in the kernel) is tried more seldom. */
+static int patience(const struct warden *w)
+{
+	if (!w->killing || w->ended)
+		return -1;
+	return w->rounds < SLOW_AFTER_ROUNDS ? KILL_AGAIN_MS : KILL_SLOWLY_MS;
+}
+
 static void watch(struct warden *w)
 {
 	int control = w->control;
@@ -232,7 +242,7 @@ static void watch(struct warden *w)
 			break;
 		if (w->count)
 			waits[1].events |= POLLOUT;
-		poll(waits, 2, w->killing && !w->ended ? KILL_AGAIN_MS : -1);
+		poll(waits, 2, patience(w));
 		read_signals(w);
 		if (waits[1].revents)
 			read_commands(w);
