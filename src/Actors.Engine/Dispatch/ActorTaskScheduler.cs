@@ -86,7 +86,7 @@ public class ActorTaskScheduler : TaskScheduler
     }
 
     private void StartSteps(Func<Task> asyncAction) =>
-        Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, this)
+        _ = Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, this)
             .Unwrap()
             .ContinueWith(static (task, state) => ((ActorTaskScheduler)state).Finish(task), this, CancellationToken.None,
                 TaskContinuationOptions.None, this);

@@ -167,7 +167,7 @@ public partial class ActorCell
 
     private void ClearFailed() => _perpetrator = null;
 
-    private void SuspendChildren(IEnumerable<IActorRef> except)
+    private void SuspendChildren(IReadOnlyList<IActorRef> except)
     {
         foreach (var child in _children.Children)
         {
@@ -182,7 +182,7 @@ public partial class ActorCell
             child.Resume(perpetrator is not null && perpetrator.Equals(child) ? causedByFailure : null);
     }
 
-    private void HandleInvokeFailure(Exception cause, IEnumerable<IActorRef> childrenNotToSuspend = null)
+    private void HandleInvokeFailure(Exception cause, IReadOnlyList<IActorRef> childrenNotToSuspend = null)
     {
         // One failure at a time: what fails while the supervisor decides is part of it.
         if (_finished)
@@ -196,7 +196,7 @@ public partial class ActorCell
             if (CurrentMessage is Failed failed)
             {
                 _perpetrator = failed.Child;
-                spared = (spared ?? []).Append(failed.Child);
+                spared = [.. spared ?? [], failed.Child];
             }
             else
             {

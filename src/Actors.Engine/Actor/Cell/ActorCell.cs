@@ -160,9 +160,10 @@ public partial class ActorCell : IUntypedActorContext, ICell
         {
             SystemImpl.EventStream.Publish(entry);
         }
-        catch (Exception)
+        catch (Exception unlogged)
         {
             // Whoever listens to the log may not bring an actor down.
+            global::System.Diagnostics.Debug.WriteLine(unlogged);
         }
     }
 

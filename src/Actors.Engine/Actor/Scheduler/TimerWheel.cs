@@ -200,9 +200,10 @@ internal sealed class TimerWheel : IDisposable
             {
                 _report(failure);
             }
-            catch (Exception)
+            catch (Exception unlogged)
             {
                 // The log belongs to a system that may be going down; the other timers go on.
+                Debug.WriteLine(unlogged);
             }
 
             // An action that fails is not repeated.

@@ -96,9 +96,10 @@ public abstract class SupervisorStrategy : ISurrogated
         {
             context.System.EventStream.Publish(entry);
         }
-        catch (Exception)
+        catch (Exception unlogged)
         {
             // A failing log must not change what happens to the child.
+            global::System.Diagnostics.Debug.WriteLine(unlogged);
         }
     }
 

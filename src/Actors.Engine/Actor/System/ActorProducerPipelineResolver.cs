@@ -5,6 +5,7 @@ namespace Akka.Actor;
 /// <summary>Finds the plugins that take part when actors are created. Thread-safe.</summary>
 public class ActorProducerPipelineResolver
 {
+    private readonly Lock _gate = new();
     private IActorProducerPlugin[] _plugins = [];
 
     /// <summary>Adds a plugin; false when one of its type is there already.</summary>
@@ -13,7 +14,7 @@ public class ActorProducerPipelineResolver
     /// <summary>Adds a plugin at a place in the order; false when one of its type is there already.</summary>
     public bool Insert(int index, IActorProducerPlugin plugin)
     {
-        lock (this)
+        lock (_gate)
         {
             if (IsRegistered(plugin))
                 return false;
@@ -27,7 +28,7 @@ public class ActorProducerPipelineResolver
     /// <summary>Removes the plugin of a type.</summary>
     public bool Unregister(IActorProducerPlugin plugin)
     {
-        lock (this)
+        lock (_gate)
         {
             var rest = _plugins.Where(p => p.GetType() != plugin.GetType()).ToArray();
             var found = rest.Length != _plugins.Length;
