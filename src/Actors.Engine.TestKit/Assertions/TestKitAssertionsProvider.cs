@@ -1,0 +1,11 @@
+using Akka.Actor;
+
+namespace Akka.TestKit;
+
+/// <summary>Gives an actor system its test framework. Immutable.</summary>
+/// <param name="assertions">The test framework.</param>
+public class TestKitAssertionsProvider(ITestKitAssertions assertions) : IExtension
+{
+    /// <summary>The test framework.</summary>
+    public ITestKitAssertions Assertions { get; } = assertions;
+}

@@ -1,0 +1,17 @@
+using Akka.Actor;
+
+namespace Akka.TestKit;
+
+/// <summary>Reacts to nothing.</summary>
+public sealed class NoAutoPilot : AutoPilot
+{
+    /// <summary>The one instance.</summary>
+    public static NoAutoPilot Instance { get; } = new();
+
+    private NoAutoPilot()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override AutoPilot Run(IActorRef sender, object message) => this;
+}

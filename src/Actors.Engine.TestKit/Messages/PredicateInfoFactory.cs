@@ -1,0 +1,11 @@
+namespace Akka.TestKit;
+
+/// <summary>Makes <see cref="PredicateInfo"/>s.</summary>
+public static class PredicateInfoFactory
+{
+    /// <summary>Makes one.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="predicateT">The predicate.</param>
+    /// <returns>The predicate with its type.</returns>
+    public static PredicateInfo CreatePredicateInfo<T>(Predicate<T> predicateT) => new(typeof(T), predicateT);
+}

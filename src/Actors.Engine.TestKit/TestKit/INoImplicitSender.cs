@@ -1,0 +1,6 @@
+namespace Akka.TestKit;
+
+/// <summary>Marks test kits from which messages have no sender unless one is given.</summary>
+public interface INoImplicitSender
+{
+}
