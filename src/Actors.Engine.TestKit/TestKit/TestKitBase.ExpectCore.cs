@@ -17,17 +17,9 @@ public abstract partial class TestKitBase
 
         if (envelope.Message is not T message)
         {
-            // T may be a type that null fits.
-            if (envelope.Message is null && default(T) is null)
-            {
-                message = default;
-            }
-            else
-            {
-                _assertions.Fail("Failed: Expected a message of type {0}, but received {{{1}}} (type {2}) instead {3} from {4}",
-                    typeof(T), envelope.Message, envelope.Message?.GetType(), hint ?? "", envelope.Sender);
-                return default;
-            }
+            _assertions.Fail("Failed: Expected a message of type {0}, but received {{{1}}} (type {2}) instead {3} from {4}",
+                typeof(T), envelope.Message, envelope.Message?.GetType(), hint ?? "", envelope.Sender);
+            return default;
         }
 
         check?.Invoke(message, envelope.Sender);

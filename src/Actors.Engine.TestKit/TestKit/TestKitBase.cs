@@ -208,12 +208,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     private static IActorRef CreateTestActor(ActorSystem system, string name, TestQueue queue)
     {
         var props = Props.CreateBy(new TestActorProducer(queue)).WithDispatcher("akka.test.test-actor.dispatcher");
-        var actor = ((ExtendedActorSystem)system).SystemActorOf(props, name);
-
-        // The first message must find a running actor, or it would be handled on another thread later.
-        if (actor is RepointableActorRef repointable)
-            SpinWait.SpinUntil(() => repointable.IsStarted, TimeSpan.FromSeconds(5));
-        return actor;
+        return ((ExtendedActorSystem)system).SystemActorOf(props, name);
     }
 
     private sealed class TestActorProducer(TestQueue queue) : IIndirectActorProducer
