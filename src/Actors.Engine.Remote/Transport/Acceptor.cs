@@ -134,7 +134,7 @@ internal sealed class Acceptor : IDisposable
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
         {
             if (!_transport.Stopping.IsCancellationRequested)
-                _transport.Log.Warning("Dropped a connection from [{0}] in its handshake: {1}", from, e is OperationCanceledException ? "it took too long (akka.remote.handshake-timeout)" : e.Message);
+                LogRefusal(from, e);
             if (e is HandshakeException { ByPeer: false })
                 await LingerAsync(socket).ConfigureAwait(false);
         }
@@ -156,6 +156,14 @@ internal sealed class Acceptor : IDisposable
         }
     }
 
+    private void LogRefusal(string from, Exception cause)
+    {
+        // A peer that was told so tries again now and then: that is no news.
+        var level = cause is HandshakeException { Reason: RefusalReason.Quarantined or RefusalReason.ShuttingDown } ? LogLevel.DebugLevel : LogLevel.WarningLevel;
+        string reason = cause is OperationCanceledException ? "it took too long (akka.remote.handshake-timeout)" : cause.Message;
+        _transport.Log.Log(level, "Dropped a connection from [{0}] in its handshake: {1}", from, reason);
+    }
+
     private async Task RunAsync(InboundConnection connection, Association association, string from)
     {
         var earlier = association.Replace(connection);
@@ -168,6 +176,8 @@ internal sealed class Acceptor : IDisposable
         var cause = await connection.RunAsync().ConfigureAwait(false);
         if (cause is WireFormatException && !_transport.Stopping.IsCancellationRequested)
             _transport.Log.Warning("Dropped the {0} connection from [{1}] ([{2}]): it sent {3}", connection.Peer.Lane, association.Remote, from, cause.Message);
+        else if (cause is not (null or IOException or SocketException or ObjectDisposedException or OperationCanceledException))
+            _transport.Log.Error(cause, "The {0} connection from [{1}] ([{2}]) failed: {3}", connection.Peer.Lane, association.Remote, from, cause.Message);
         association.InboundEnded(connection, cause);
     }
 

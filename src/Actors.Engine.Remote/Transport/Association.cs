@@ -77,7 +77,7 @@ internal sealed partial class Association
 
     public void DeadLetter(object message, IActorRef? sender, RemoteActorRef recipient)
     {
-        if (!_transport.System.WhenTerminated.IsCompleted)
+        if (message is not (RemoteWatcher.Heartbeat or RemoteWatcher.HeartbeatRsp) && !_transport.System.WhenTerminated.IsCompleted)
             _transport.System.DeadLetters.Tell(new DeadLetter(message, sender ?? ActorRefs.NoSender, recipient), sender ?? ActorRefs.NoSender);
     }
 

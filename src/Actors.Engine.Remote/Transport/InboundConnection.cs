@@ -47,8 +47,9 @@ internal sealed class InboundConnection
             int max = (Peer.Lane == Lane.Large ? settings.MaxLargeFrame : settings.MaxFrame) + OutboundCodec.HeaderAllowance;
             await _reader.RunAsync(max, Receive, Peer.Lane == Lane.Control ? AcknowledgeAsync : null, _end.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e)
         {
+            // Whatever it was, it ends this connection and no more; the caller says so where it is not an ordinary end.
             cause = e;
         }
 
@@ -73,9 +74,9 @@ internal sealed class InboundConnection
     {
         try
         {
-            await WriteAsync(FrameKind.Quarantined, null).ConfigureAwait(false);
+            await WriteAsync(FrameKind.Quarantined, null).WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or TimeoutException)
         {
             // It will be told when it tries to connect again.
         }

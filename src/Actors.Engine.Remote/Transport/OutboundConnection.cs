@@ -41,7 +41,7 @@ internal sealed class OutboundConnection : IDisposable
         {
             await _reader.RunAsync(MaxReturnFrame, handler, null, _end.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (Exception e)
         {
             cause = e;
         }

@@ -173,7 +173,17 @@ internal sealed class TcpRemoteTransport : RemoteTransport
     {
         long now = Environment.TickCount64;
         foreach (var (_, association) in _associations)
-            association.Tick(now);
+        {
+            try
+            {
+                association.Tick(now);
+            }
+            catch (Exception e)
+            {
+                // A timer's callback has nobody above it.
+                Log.Error(e, "The upkeep of the association with [{0}] failed: {1}", association.Remote, e.Message);
+            }
+        }
     }
 
     private async Task ShutdownAsync()
