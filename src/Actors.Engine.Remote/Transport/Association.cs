@@ -49,6 +49,9 @@ internal sealed partial class Association
     /// <summary>Something waits to be sent, or to be acknowledged, over a connection that is there or being made.</summary>
     public bool IsBusy => !IsClosed && Volatile.Read(ref _failures) == 0 && Array.Exists(_lanes, lane => lane.IsBusy);
 
+    /// <summary>How many system messages the peer has not acknowledged.</summary>
+    public int PendingSystemMessages => _outbox.Count;
+
     public void Send(Route route, object message, IActorRef? sender, RemoteActorRef recipient)
     {
         if (message is ISystemMessage system)

@@ -48,7 +48,7 @@ public sealed class BadInputSpec : IAsyncLifetime
             {
                 // A frame of a kind that exists, and rubbish in it.
                 BitConverter.TryWriteBytes(bytes, bytes.Length - 4);
-                bytes[4] = (byte)(FrameKind.Message + (seed % 3));
+                bytes[4] = (byte)((int)FrameKind.Message + (seed % 3));
             }
 
             await peer.Stream.WriteAsync(bytes);

@@ -35,7 +35,10 @@ public sealed class BrokenConnectionSpec
                 CutBoth();
         }
 
-        await Wait.UntilAsync(() => WatchersOf(victims) == count, () => $"{WatchersOf(victims)} of {count} watched\n{a.Describe()}\n{b.Describe()}");
+        var association = Association(a, b);
+        await Wait.UntilAsync(
+            () => WatchedBy(a) == count && association.PendingSystemMessages == 0,
+            () => $"{WatchedBy(a)} of {count} watched, {association.PendingSystemMessages} on their way\n{a.Describe()}\n{b.Describe()}");
         for (int i = 0; i < count; i++)
         {
             b.System.Stop(victims[i]);
@@ -87,7 +90,8 @@ public sealed class BrokenConnectionSpec
             }
         }
 
-        await Wait.UntilAsync(() => !((Transport.TcpRemoteTransport)a.Provider.Transport).AssociationTo(b.Address).IsBusy, a.Describe);
+        var association = Association(a, b);
+        await Wait.UntilAsync(() => association.PendingSystemMessages == 0, () => $"{association.PendingSystemMessages} pending\n{a.Describe()}");
         Assert.Equal("awake", await target.Ask<string>("awake", Wait.Limit));
     }
 
@@ -123,8 +127,11 @@ public sealed class BrokenConnectionSpec
 
     private static int BoundPort(RemoteSystem system) => ((Transport.TcpRemoteTransport)system.Provider.Transport).BoundPort;
 
-    private static int WatchersOf(IEnumerable<IActorRef> actors) =>
-        actors.Count(actor => actor is ActorRefWithCell { Underlying: ActorCell cell } && cell.HasWatchers);
+    private static Transport.Association Association(RemoteSystem from, RemoteSystem to) =>
+        ((Transport.TcpRemoteTransport)from.Provider.Transport).AssociationTo(to.Address);
+
+    private static int WatchedBy(RemoteSystem system) =>
+        system.Provider.RemoteWatcher.Ask<RemoteWatcher.Stats>(RemoteWatcher.Stats.Empty, Wait.Limit).GetAwaiter().GetResult().Watching;
 
     private static async Task<Socket> AcceptAndStopReadingAsync(Socket listener, string address)
     {
