@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Actors.Native;
-using Actors.ProcessSpace.Streams;
+using Actors.ProcessSpace.Listing;
 using Akka.Actor;
 
 namespace Actors.ProcessSpace;
@@ -54,8 +53,11 @@ public sealed partial class ProcessSpace : IExtension
             throw new InvalidOperationException($"The process space of actor system '{system.Name}' is running already.");
         }
 
-        var runtime = await SpaceRuntime.StartAsync(space._system, settings ?? ProcessSpaceSettings.From(system.Settings.Config), cancellation).ConfigureAwait(false);
+        var runtime = await SpaceRuntime.StartAsync(
+            space._system, settings ?? ProcessSpaceSettings.From(system.Settings.Config), SpaceParts.Of(system), cancellation).ConfigureAwait(false);
         space._runtime = runtime;
+        _ = system.WhenTerminated.ContinueWith(
+            static (_, state) => ((ProcessSpace)state!).StopAsync(), space, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return space;
     }
 
@@ -85,6 +87,12 @@ public sealed partial class ProcessSpace : IExtension
         spec.Validate();
         return Runtime.Ghosts.SpawnAsync(spec, node, cancellation);
     }
+
+    /// <summary>What a node runs now, whoever asked for it; orphans in its custody included.</summary>
+    /// <param name="node">The node's number; -1 is the master.</param>
+    /// <param name="cancellation">Stops waiting for the answer.</param>
+    /// <exception cref="NodeException">The node is not there, or did not answer within five seconds.</exception>
+    public Task<ImmutableArray<ProcessEntry>> ListAsync(int node, CancellationToken cancellation = default) => Lister.AskAsync(Runtime, node, cancellation);
 
     /// <summary>The process of a pid alias that this node is origin of, or null.</summary>
     public RemoteProcess? Find(int pid) => Runtime.Ghosts.Find(pid);

@@ -40,6 +40,9 @@ public sealed partial class RemoteProcess
     /// <summary>The incarnation of the node it runs on.</summary>
     internal ulong NodeIncarnation { get; }
 
+    /// <summary>Its ghost; null until that is made.</summary>
+    internal Akka.Actor.IActorRef? Ghost { get; set; }
+
     /// <summary>When it was made, for those that keep it.</summary>
     internal DateTimeOffset Since { get; } = DateTimeOffset.UtcNow;
 
@@ -51,6 +54,9 @@ public sealed partial class RemoteProcess
 
     /// <summary>When the outcome became known, in <see cref="TimeProvider.System"/> ticks; 0 before.</summary>
     internal long OverAt { get; private set; }
+
+    /// <summary>The creation was called off, perhaps before there was a ghost to tell.</summary>
+    internal bool IsCalledOff { get; private set; }
 
     internal bool IsOver => _exit.Task.IsCompleted;
 
@@ -98,7 +104,12 @@ public sealed partial class RemoteProcess
 
         _stopChanges.Writer.TryComplete();
         _ = gone?.CancelAsync();
-        StandardInput?.Abort("the process is over");
+        if (status.Kind == ExitKind.Lost)
+        {
+            // After an exit the node closes the input itself: descendants that may stay can still read it.
+            StandardInput?.Abort("the process is lost");
+        }
+
         return true;
     }
 
@@ -131,6 +142,13 @@ public sealed partial class RemoteProcess
         {
             return [.. _signals.Select(static signal => signal.Request)];
         }
+    }
+
+    /// <summary>Calls the creation off; works from the moment the process has a ghost, and before that through the flag.</summary>
+    internal void CallOff()
+    {
+        IsCalledOff = true;
+        _port.Tell(this, CallOffNow.Instance);
     }
 
     /// <summary>Ends the streams at this end: nobody will use them.</summary>

@@ -107,7 +107,7 @@ public static class Logging
     {
         foreach (var level in AllLogLevels)
             if (ClassFor(level) == typeof(T)) return level;
-        throw new ArgumentException($"Unknown LogEvent type {typeof(T).FullName}: there are Debug, Info, Warning and Error");
+        throw new ArgumentException($"Unknown LogEvent type {typeof(T).FullName}: there are Debug, Info, Warning and Error", nameof(T));
     }
 
     internal static string PrettyName(this LogLevel level) => StringFor(level);

@@ -7,7 +7,11 @@ namespace Actors.ProcessSpace.Messages;
 /// Ghost to node: start this, or say again what you answered. Repeated until answered. The spec is complete: nothing in it depends on the
 /// origin any more.
 /// </summary>
-internal sealed record Spawn(ProcessId Id, ulong TargetIncarnation, int Pid, IPEndPoint OriginLink, ProcessSpec Spec) : IProcessMessage;
+internal sealed record Spawn(ProcessId Id, ulong TargetIncarnation, int Pid, IPEndPoint OriginLink, ProcessSpec Spec) : IProcessMessage
+{
+    /// <summary>True when the process is known to have been started: only say what became of it.</summary>
+    public bool AskOnly { get; init; }
+}
 
 /// <summary>Process to ghost: exec succeeded. The sender is the process's actor.</summary>
 internal sealed record Started(ProcessId Id, int KernelPid) : IProcessMessage;

@@ -20,7 +20,7 @@ internal static class SettingsReader
             OrphanStatusKeptFor = Time(config, "actors.process.orphan-status-kept-for", defaults.OrphanStatusKeptFor),
             AnswersKept = Count(config, "actors.process.answers-kept", defaults.AnswersKept, 16),
             MostProcesses = Count(config, "actors.process.most", defaults.MostProcesses, 1),
-            LinkWindow = (int)Math.Clamp(config.GetByteSize("actors.link.window", defaults.LinkWindow) ?? defaults.LinkWindow, 4096, 1 << 30),
+            LinkWindow = (int)Math.Clamp(config.GetByteSize("actors.link.window", defaults.LinkWindow) ?? defaults.LinkWindow, 64 * 1024, 1 << 30),
             LinkBind = Bind(config),
         };
     }

@@ -45,7 +45,7 @@ public sealed record ProcessSpec
     /// <summary>The niceness to add before exec; null leaves it alone.</summary>
     public int? Nice { get; init; }
 
-    /// <summary>Which process group and session the child belongs to. A terminal always gives it a session of its own.</summary>
+    /// <summary>Which process group and session the child belongs to. In a terminal, a new group makes Ctrl-Z stop it as under a shell; a new session does not.</summary>
     public SessionKind Session { get; init; } = SessionKind.NewGroup;
 
     /// <summary>How <see cref="RemoteProcess.StopAsync"/> ends the process, and what disposal and cancellation use.</summary>

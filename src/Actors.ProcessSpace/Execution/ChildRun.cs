@@ -1,0 +1,216 @@
+using Actors.Native;
+using Actors.ProcessSpace.Messages;
+using Akka.Actor;
+
+namespace Actors.ProcessSpace.Execution;
+
+/// <summary>
+/// One native child from start to the end of its tree, beside its actor: what the kernel says goes straight from the keeper's callbacks to
+/// the ghost and, for the record, to the actor. Thread-safe.
+/// </summary>
+internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghost, IActorRef self)
+{
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _callOff = new();
+    private NativeChild? _child;
+    private ChildStreams? _streams;
+    private bool _over;
+    private bool _killed;
+
+    private ProcessSpec Spec => spawn.Spec;
+
+    /// <summary>Starts; everything else is told to ghost and actor. Does not block.</summary>
+    public void Begin() => _ = RunAsync();
+
+    /// <summary>Sends a signal; null while there is no child yet.</summary>
+    public SignalResult? Signal(int signal, SignalTarget target)
+    {
+        NativeChild? child;
+        lock (_gate)
+        {
+            if (_over)
+            {
+                return SignalResult.AlreadyExited;
+            }
+
+            child = _child;
+        }
+
+        if (child is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return child.Signal(signal, (SignalScope)target) ? SignalResult.Delivered : SignalResult.AlreadyExited;
+        }
+        catch (NativeException refused) when (refused.Errno == Errno.EPERM)
+        {
+            return SignalResult.NotPermitted;
+        }
+    }
+
+    public void Resize(int columns, int rows) => Volatile.Read(ref _streams)?.Terminal?.Resize(columns, rows);
+
+    /// <summary>The creation is called off: no process is left, whether it runs already or not.</summary>
+    public void CallOff()
+    {
+        KillTree();
+        _ = _callOff.CancelAsync();
+    }
+
+    /// <summary>Kills the whole tree; the outcome is told as always. Also when the child is only being started.</summary>
+    public void KillTree()
+    {
+        NativeChild? child;
+        lock (_gate)
+        {
+            _killed = true;
+            child = _child;
+        }
+
+        child?.KillTree();
+    }
+
+    /// <summary>Its actor is gone: the tree goes too, and whatever is left here ends by itself.</summary>
+    public void Abandon()
+    {
+        lock (_gate)
+        {
+            if (_over && _child is null)
+            {
+                return;
+            }
+        }
+
+        CallOff();
+    }
+
+    private async Task RunAsync()
+    {
+        NativeChild child;
+        ChildStreams streams;
+        try
+        {
+            (child, streams) = await StartAsync().ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            var answer = Failures.Describe(spawn, problem);
+            ghost.Tell(answer, self);
+            self.Tell(new NotStarted(answer), ActorRefs.NoSender);
+            _callOff.Dispose();
+            return;
+        }
+
+        ghost.Tell(new Started(spawn.Id, child.ProcessId), self);
+        self.Tell(new Running(child.ProcessId), ActorRefs.NoSender);
+        child.StopChanged += change => self.Tell(new Stopped(new StopChange(change.IsStopped, change.StopSignal ?? 0)), ActorRefs.NoSender);
+        streams.StartPumps(runtime, spawn, this);
+
+        var status = Failures.Status(await child.Exited.ConfigureAwait(false));
+        lock (_gate)
+        {
+            _over = true;
+        }
+
+        ghost.Tell(new Exited(spawn.Id, status), self);
+        self.Tell(new Ended(status), ActorRefs.NoSender);
+        try
+        {
+            await SettleAsync(child, streams).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _child = null;
+            }
+
+            self.Tell(Settled.Instance, ActorRefs.NoSender);
+        }
+    }
+
+    private async ValueTask<(NativeChild, ChildStreams)> StartAsync()
+    {
+        var streams = await ChildStreams.OpenAsync(Spec).ConfigureAwait(false);
+        try
+        {
+            var keeper = await runtime.Keepers.GetAsync().ConfigureAwait(false);
+            var child = await keeper.SpawnAsync(Describe(streams), _callOff.Token).ConfigureAwait(false);
+            streams.CloseChildEnds();
+            Volatile.Write(ref _streams, streams);
+            bool killed;
+            lock (_gate)
+            {
+                _child = child;
+                killed = _killed;
+            }
+
+            if (killed)
+            {
+                child.KillTree();
+            }
+
+            return (child, streams);
+        }
+        catch
+        {
+            await streams.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private NativeSpawn Describe(ChildStreams streams) => new()
+    {
+        File = Spec.File,
+        Arguments = [Spec.Argv0 ?? Spec.File, .. Spec.Arguments],
+        Environment = SpecCompletion.Environment(
+            Spec.Environment, runtime.NodeEnvironment, runtime.OwnVariables(spawn)),
+        WorkingDirectory = Spec.WorkingDirectory,
+        Descriptors = streams.Mappings,
+        Session = Spec.Session,
+        ControllingTerminal = streams.ControllingTerminal,
+        Umask = Spec.Umask,
+        Limits = Spec.Limits,
+        IgnoredSignals = Spec.IgnoredSignals,
+        UserId = Spec.User?.UserId,
+        GroupId = Spec.User?.GroupId,
+        Groups = Spec.User is { } user ? user.Groups : null,
+        Nice = Spec.Nice,
+    };
+
+    /// <summary>
+    /// After the exit: output is read to its end, but only for so long while descendants hold it open; then those are killed, unless they
+    /// may stay, and what they had written is delivered.
+    /// </summary>
+    private async Task SettleAsync(NativeChild child, ChildStreams streams)
+    {
+        try
+        {
+            if (Spec.Leftovers == LeftoverPolicy.Kill)
+            {
+                streams.CloseInput();
+                if (!streams.OutputsEnded.IsCompleted)
+                {
+                    using var enough = new CancellationTokenSource();
+                    await Task.WhenAny(streams.OutputsEnded, Task.Delay(runtime.Settings.DrainTimeout, enough.Token)).ConfigureAwait(false);
+                    await enough.CancelAsync().ConfigureAwait(false);
+                }
+
+                child.KillTree();
+            }
+
+            await child.TreeEnded.ConfigureAwait(false);
+            streams.CloseInput();
+            await streams.OutputsEnded.ConfigureAwait(false);
+        }
+        finally
+        {
+            await streams.DisposeAsync().ConfigureAwait(false);
+            await child.DisposeAsync().ConfigureAwait(false);
+            _callOff.Dispose();
+        }
+    }
+}

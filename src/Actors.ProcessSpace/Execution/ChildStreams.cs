@@ -1,0 +1,224 @@
+using Actors.Native;
+using Actors.ProcessSpace.Messages;
+using Actors.ProcessSpace.Streams;
+
+namespace Actors.ProcessSpace.Execution;
+
+/// <summary>
+/// A child's standard descriptors on its node: made before it is started, pumped while it runs. Each piece has one owner at a time: this
+/// object until the pumps start, then its pump.
+/// </summary>
+internal sealed class ChildStreams : IAsyncDisposable
+{
+    // Flags of open(2), the same on every Linux this runs on.
+    private const int ReadOnly = 0;
+    private const int WriteOnly = 1;
+    private const int ReadWrite = 2;
+    private const int Create = 0x40;
+    private const int Truncate = 0x200;
+    private const int Append = 0x400;
+
+    private static readonly Lazy<Descriptor> NullDevice = new(static () => Descriptor.Open("/dev/null", ReadWrite));
+
+    private readonly List<DescriptorMapping> _mappings = new(3);
+    private readonly List<Descriptor> _childEnds = new(3);
+    private readonly List<Task> _outputs = new(2);
+    private readonly CancellationTokenSource _inputOver = new();
+    private Descriptor? _input;
+    private Descriptor? _output;
+    private Descriptor? _error;
+
+    private ChildStreams()
+    {
+    }
+
+    /// <summary>What goes where in the child.</summary>
+    public IReadOnlyList<DescriptorMapping> Mappings => _mappings;
+
+    /// <summary>Its terminal, if it has one.</summary>
+    public PseudoTerminal? Terminal { get; private set; }
+
+    /// <summary>The child's number of the descriptor that becomes its controlling terminal.</summary>
+    public int? ControllingTerminal { get; private set; }
+
+    /// <summary>Completes when all its output is read and handed to the link. Never fails.</summary>
+    public Task OutputsEnded { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Makes what the spec asks for.</summary>
+    /// <exception cref="NativeException">A file cannot be opened, or the node is short of descriptors.</exception>
+    public static async ValueTask<ChildStreams> OpenAsync(ProcessSpec spec)
+    {
+        var streams = new ChildStreams();
+        try
+        {
+            if (HasFile(spec))
+            {
+                // Opening a file may wait for a disk, or a FIFO's other end: not on a thread that others need.
+                await Task.Factory.StartNew(
+                    static state => ((Action)state!)(), (Action)(() => streams.Open(spec)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                    .ConfigureAwait(false);
+            }
+            else
+            {
+                streams.Open(spec);
+            }
+
+            return streams;
+        }
+        catch
+        {
+            await streams.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Closes here what is the child's now.</summary>
+    public void CloseChildEnds()
+    {
+        foreach (var end in _childEnds)
+        {
+            end.Dispose();
+        }
+
+        _childEnds.Clear();
+    }
+
+    /// <summary>Connects the node's ends with the node link.</summary>
+    public void StartPumps(SpaceRuntime runtime, Spawn spawn, ChildRun run)
+    {
+        var plan = StreamPlan.Of(spawn.Spec);
+        var origin = new LinkPeer(spawn.OriginLink, spawn.Id.OriginIncarnation);
+        var goesOn = spawn.Spec.OnOriginLost == OriginLostPolicy.Keep;
+        if (plan.Output && _output is not null)
+        {
+            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _output)), runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 1)), goesOn));
+        }
+
+        if (plan.Error && _error is not null)
+        {
+            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _error)), runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 2)), goesOn));
+        }
+
+        if (plan.Input && _input is not null)
+        {
+            var inbound = runtime.Link.OpenInbound(origin, plan.Stream(spawn.Id, 0));
+            _ = Pumps.InAsync(inbound, new DescriptorWriter(Give(ref _input)), Terminal is not null, run, spawn.Spec.OnOriginLost, _inputOver.Token);
+        }
+
+        OutputsEnded = _outputs.Count switch
+        {
+            0 => Task.CompletedTask,
+            1 => _outputs[0],
+            _ => Task.WhenAll(_outputs),
+        };
+    }
+
+    /// <summary>Nobody reads the input any more: its writer is told.</summary>
+    public void CloseInput()
+    {
+        if (!_inputOver.IsCancellationRequested)
+        {
+            _ = _inputOver.CancelAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        CloseInput();
+        CloseChildEnds();
+        _input?.Dispose();
+        _output?.Dispose();
+        _error?.Dispose();
+        Terminal?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool HasFile(ProcessSpec spec) =>
+        spec.Streams.Input.Kind == StreamKind.File || spec.Streams.Output.Kind == StreamKind.File || spec.Streams.Error.Kind == StreamKind.File;
+
+    private static Descriptor Give(ref Descriptor? owned)
+    {
+        var given = owned!;
+        owned = null;
+        return given;
+    }
+
+    private void Open(ProcessSpec spec)
+    {
+        if (spec.Terminal is { } size)
+        {
+            Terminal = PseudoTerminal.Open(size.Columns, size.Rows);
+            _childEnds.Add(Terminal.Slave);
+            _input = Descriptor.Duplicate(Terminal.Master.Number);
+            _output = Descriptor.Duplicate(Terminal.Master.Number);
+        }
+
+        for (var target = 0; target < 3; target++)
+        {
+            OpenOne(spec, target);
+        }
+    }
+
+    private void OpenOne(ProcessSpec spec, int target)
+    {
+        var stream = spec.Streams[target];
+        switch (stream.Kind)
+        {
+            case StreamKind.Pipe when Terminal is not null:
+                ControllingTerminal ??= target;
+                _mappings.Add(new DescriptorMapping(Terminal.Slave, target));
+                break;
+            case StreamKind.Pipe:
+                OpenPipe(target);
+                break;
+            case StreamKind.Null:
+                _mappings.Add(new DescriptorMapping(NullDevice.Value, target));
+                break;
+            case StreamKind.File:
+                var flags = target == 0 ? ReadOnly : WriteOnly | Create | (stream.Append ? Append : Truncate);
+                var path = spec.WorkingDirectory is { } directory ? Path.Combine(directory, stream.Path!) : stream.Path!;
+                var file = Descriptor.Open(path, flags);
+                _childEnds.Add(file);
+                _mappings.Add(new DescriptorMapping(file, target));
+                break;
+            case StreamKind.Merge:
+                foreach (var output in _mappings)
+                {
+                    if (output.Target == 1)
+                    {
+                        _mappings.Add(new DescriptorMapping(output.Source, target));
+                        break;
+                    }
+                }
+
+                break;
+            case StreamKind.Handle:
+                _mappings.Add(new DescriptorMapping((int)stream.Source!.DangerousGetHandle(), target));
+                break;
+            case StreamKind.Closed:
+            default:
+                break;
+        }
+    }
+
+    private void OpenPipe(int target)
+    {
+        var pipe = Pipes.Create();
+        var (ours, theirs) = target == 0 ? (pipe.Write, pipe.Read) : (pipe.Read, pipe.Write);
+        _childEnds.Add(theirs);
+        _mappings.Add(new DescriptorMapping(theirs, target));
+        switch (target)
+        {
+            case 0:
+                _input = ours;
+                break;
+            case 1:
+                _output = ours;
+                break;
+            default:
+                _error = ours;
+                break;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using Actors.Native;
+using Actors.ProcessSpace.Messages;
+using Actors.ProcessSpace.Nodes;
+using Akka.Actor;
+using Akka.Event;
+
+namespace Actors.ProcessSpace.Execution;
+
+/// <summary>
+/// One on each node, at <c>/user/node</c>: takes requests for processes, gives each an actor of its own, answers repeats with what was
+/// answered before. Its failure restarts it with the same book and the same children; a child that fails is stopped, never restarted
+/// without its process.
+/// </summary>
+internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
+{
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    private NodeBook Book => runtime.Book;
+
+    /// <summary>A restart keeps the processes: neither children nor book are touched.</summary>
+    protected override void PreRestart(Exception reason, object message)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(static _ => Directive.Stop);
+
+    /// <inheritdoc/>
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Spawn spawn:
+                OnSpawn(spawn);
+                break;
+            case CallOff callOff:
+                OnCallOff(callOff);
+                break;
+            case AnswerTaken taken:
+                Book.Taken(taken.Id);
+                break;
+            case ExitTaken taken:
+                Book.Taken(taken.Id);
+                break;
+            case ProcessOver over:
+                Book.End(over.Id, over.Answer);
+                break;
+            case ListProcesses:
+                List();
+                break;
+            case PeerLost or NodeStops:
+                foreach (var child in Context.GetChildren())
+                {
+                    child.Tell(message);
+                }
+
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void OnSpawn(Spawn spawn)
+    {
+        if (spawn.TargetIncarnation != runtime.Incarnation)
+        {
+            Sender.Tell(new WrongIncarnation(spawn.Id, runtime.Incarnation));
+        }
+        else if (Book.Find(spawn.Id) is { } running)
+        {
+            running.Actor.Forward(spawn);
+        }
+        else if (Book.IsOver(spawn.Id, out var answer))
+        {
+            if (answer is not null)
+            {
+                Sender.Tell(answer);
+            }
+        }
+        else if (spawn.AskOnly)
+        {
+            Sender.Tell(new Exited(spawn.Id, ExitStatus.Lost("its node knows nothing of it any more")));
+        }
+        else if (Refusal(spawn) is { } refusal)
+        {
+            Refuse(refusal);
+        }
+        else
+        {
+            var record = new ProcessRecord(spawn, DateTimeOffset.UtcNow);
+            record.Actor = Context.ActorOf(Props.CreateBy(new Producer(runtime, record, Sender)), spawn.Id.ToString());
+            Book.Begin(record);
+        }
+    }
+
+    /// <summary>Why a request is not even tried, or null.</summary>
+    private SpawnFailed? Refusal(Spawn spawn)
+    {
+        if (runtime.IsStopping)
+        {
+            return new SpawnFailed(spawn.Id, Errno.EBUSY, ProcessStage.Permission, spawn.Spec.File, "the node is stopping (EBUSY); choose another one");
+        }
+
+        if (Book.Count >= runtime.Settings.MostProcesses)
+        {
+            return new SpawnFailed(
+                spawn.Id, Errno.EAGAIN, ProcessStage.Permission, spawn.Spec.File,
+                $"the node runs {Book.Count} processes, which is its limit (EAGAIN); wait for some, or raise actors.process.most");
+        }
+
+        try
+        {
+            spawn.Spec.Validate();
+            return null;
+        }
+        catch (ProcessSpecException problem)
+        {
+            return new SpawnFailed(spawn.Id, Errno.EINVAL, ProcessStage.Permission, spawn.Spec.File, problem.Message);
+        }
+    }
+
+    private void Refuse(SpawnFailed refusal)
+    {
+        Book.End(refusal.Id, refusal);
+        Sender.Tell(refusal);
+    }
+
+    private void OnCallOff(CallOff callOff)
+    {
+        if (Book.Find(callOff.Id) is { } running)
+        {
+            running.Actor.Forward(callOff);
+        }
+        else if (!Book.IsOver(callOff.Id, out var answer))
+        {
+            Refuse(new SpawnFailed(callOff.Id, Numbers.ECancelled, ProcessStage.Cancelled, "", "it was called off before it was started (ECANCELED)"));
+        }
+        else if (answer is not null)
+        {
+            Sender.Tell(answer);
+        }
+
+        _log.Debug("Process {0} was called off.", callOff.Id);
+    }
+
+    /// <summary>Asking the kernel about thousands of processes takes a while: not on this actor's time.</summary>
+    private void List()
+    {
+        var (records, asker, node) = (Book.All(), Sender, runtime.Directory.SelfNumber);
+        Task.Run(() => new ProcessListing([.. records.Select(record => record.Describe(node))])).PipeTo(asker, Self);
+    }
+
+    private sealed class Producer(SpaceRuntime runtime, ProcessRecord record, IActorRef ghost) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(ProcessActor);
+
+        public ActorBase Produce() => new ProcessActor(runtime, record, ghost);
+
+        public void Release(ActorBase actor)
+        {
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Actors.Native;
+
+namespace Actors.ProcessSpace.Nodes;
+
+/// <summary>
+/// The directory as this member last heard it, for everybody who is no actor. Written by the directory actor, read by anyone. Thread-safe.
+/// </summary>
+internal sealed class DirectoryView
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, int> _placed = [];
+    private TaskCompletionSource _changed = NewSignal();
+    private NodeDirectorySnapshot _current = NodeDirectorySnapshot.Unknown;
+    private ImmutableArray<NodeLoad> _loads = [];
+    private int _self = NodeNumbers.None;
+    private string? _noMaster = "no master has been heard of yet";
+    private string? _refusal;
+
+    public NodeDirectorySnapshot Current => Volatile.Read(ref _current);
+
+    public int SelfNumber => Volatile.Read(ref _self);
+
+    /// <summary>Loads with this node's own placements since they were told.</summary>
+    public ImmutableArray<NodeLoad> Loads
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _placed.Count == 0
+                    ? _loads
+                    : [.. _loads.Select(load => load with { Processes = load.Processes + _placed.GetValueOrDefault(load.Node) })];
+            }
+        }
+    }
+
+    /// <summary>Takes a snapshot unless it is no newer. True when taken.</summary>
+    public bool Offer(NodeDirectorySnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            if (!snapshot.IsNewerThan(_current))
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _current, snapshot);
+            Signal();
+            return true;
+        }
+    }
+
+    public void SetSelf(int number)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _self, number);
+            _refusal = null;
+            Signal();
+        }
+    }
+
+    /// <summary>Says why the master cannot be asked; null: it can.</summary>
+    public void SetNoMaster(string? reason)
+    {
+        lock (_gate)
+        {
+            _noMaster = reason;
+            Signal();
+        }
+    }
+
+    /// <summary>Says why this member has no number.</summary>
+    public void SetRefusal(string problem)
+    {
+        lock (_gate)
+        {
+            _refusal = problem;
+            Signal();
+        }
+    }
+
+    public void SetLoads(ImmutableArray<NodeLoad> loads)
+    {
+        lock (_gate)
+        {
+            _loads = loads;
+            _placed.Clear();
+        }
+    }
+
+    /// <summary>The entry of a node that can be asked for a process.</summary>
+    /// <exception cref="NodeException">It cannot; says why and what to do.</exception>
+    public NodeEntry Require(int number)
+    {
+        string? noMaster;
+        lock (_gate)
+        {
+            noMaster = _refusal ?? _noMaster;
+        }
+
+        if (noMaster is not null)
+        {
+            throw new NodeException(
+                $"Node {NodeNumbers.Format(number)} cannot be asked for a process now: {noMaster}. Running processes are not affected; try again when the master is back.",
+                Errno.EBUSY, ProcessStage.ResolveNode, number);
+        }
+
+        var snapshot = Current;
+        if (snapshot.Find(number) is not { } entry)
+        {
+            throw new NodeException(
+                $"There is no node {NodeNumbers.Format(number)}; the nodes are {Describe(snapshot)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
+        }
+
+        return entry.State == NodeState.Up
+            ? entry
+            : throw new NodeException(
+                $"Node {NodeNumbers.Format(number)} ({entry.Name}) is {entry.State.ToString().ToLowerInvariant()}; choose a node that is up: {Describe(snapshot)}.",
+                Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
+    }
+
+    /// <summary>The least loaded node that is up.</summary>
+    public int Choose()
+    {
+        lock (_gate)
+        {
+            var best = NodeNumbers.None;
+            var least = (Processes: int.MaxValue, Load: double.MaxValue);
+            foreach (var node in _current.Nodes)
+            {
+                if (node is not { State: NodeState.Up, Number: >= 0 })
+                {
+                    continue;
+                }
+
+                var told = _loads.FirstOrDefault(load => load.Node == node.Number);
+                var mine = (Processes: told.Processes + _placed.GetValueOrDefault(node.Number), told.Load);
+                if (mine.CompareTo(least) < 0)
+                {
+                    (best, least) = (node.Number, mine);
+                }
+            }
+
+            if (best == NodeNumbers.None)
+            {
+                throw new NodeException(
+                    $"No node is up; the nodes are {Describe(_current)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, NodeNumbers.None);
+            }
+
+            _placed[best] = _placed.GetValueOrDefault(best) + 1;
+            return best;
+        }
+    }
+
+    public async IAsyncEnumerable<NodeDirectorySnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var last = NodeDirectorySnapshot.Unknown;
+        while (true)
+        {
+            var changed = Changed();
+            if (Current is var now && now.IsNewerThan(last))
+            {
+                yield return last = now;
+            }
+            else
+            {
+                await changed.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async Task ReadyAsync(int nodes, TimeSpan limit, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(limit);
+        while (true)
+        {
+            var changed = Changed();
+            lock (_gate)
+            {
+                if (_refusal is { } refusal)
+                {
+                    throw new NodeException(refusal, Errno.EEXIST, ProcessStage.ResolveNode, _self);
+                }
+
+                if (_noMaster is null && _self != NodeNumbers.None && _current.UpCount >= nodes)
+                {
+                    return;
+                }
+            }
+
+            try
+            {
+                await changed.WaitAsync(deadline.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                throw new TimeoutException(
+                    $"After {limit.TotalSeconds:0.#} s not ready: this member is {NodeNumbers.Format(SelfNumber)}, wanted {nodes} nodes up, "
+                    + $"there are {Describe(Current)}{(_noMaster is { } reason ? "; " + reason : "")}.");
+            }
+        }
+    }
+
+    public static string Describe(NodeDirectorySnapshot snapshot) => snapshot.Nodes.IsEmpty
+        ? "none"
+        : string.Join(", ", snapshot.Nodes.Select(static node => $"{NodeNumbers.Format(node.Number)} ({node.State.ToString().ToLowerInvariant()})"));
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task Changed()
+    {
+        lock (_gate)
+        {
+            return _changed.Task;
+        }
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private void Signal()
+    {
+        var old = _changed;
+        _changed = NewSignal();
+        old.SetResult();
+    }
+}

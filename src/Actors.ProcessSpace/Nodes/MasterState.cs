@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Net;
+using Actors.Native;
+using Actors.ProcessSpace.Messages;
+using Akka.Actor;
+
+namespace Actors.ProcessSpace.Nodes;
+
+/// <summary>
+/// What a ruling master knows: who holds which number, in which state. Free of actors, sockets and clocks; its actor feeds it and sends
+/// what it returns. Not thread-safe.
+/// </summary>
+internal sealed class MasterState
+{
+    private readonly SortedDictionary<int, NodeEntry> _nodes = [];
+    private NodeDirectorySnapshot? _snapshot;
+    private long _version;
+
+    /// <summary>Begins a rule: a higher epoch than any that was heard of, and the nodes of the newest snapshot that still are members.</summary>
+    public MasterState(NodeDirectorySnapshot newest, IReadOnlySet<Address> members)
+    {
+        Epoch = newest.Epoch + 1;
+        foreach (var node in newest.Nodes)
+        {
+            if (node.Number >= 0 && members.Contains(node.Address))
+            {
+                _nodes[node.Number] = node;
+            }
+        }
+    }
+
+    /// <summary>Counts this rule.</summary>
+    public long Epoch { get; }
+
+    /// <summary>All nodes as they are now; the same object until something changes.</summary>
+    public NodeDirectorySnapshot Snapshot =>
+        _snapshot ??= new NodeDirectorySnapshot { Epoch = Epoch, Version = ++_version, Nodes = [.. _nodes.Values] };
+
+    /// <summary>
+    /// Gives a member its number: the one it holds or asks for when nobody living has it, else the lowest free one. Asking again changes nothing.
+    /// </summary>
+    /// <returns><see cref="Registered"/> or <see cref="RegistrationRefused"/>.</returns>
+    public IProcessSpaceMessage Register(Register request, Address address, bool isRuler, DateTimeOffset now)
+    {
+        if (request.IsMaster && !isRuler)
+        {
+            // A standby has no number: it is told the nodes, and becomes the master when it rules.
+            return new Registered(NodeNumbers.None, Snapshot);
+        }
+
+        if (Holder(request.Incarnation) is { } known)
+        {
+            if (request.Number is NodeNumbers.None || request.Number == known.Number)
+            {
+                Put(known with { State = NodeState.Up, Address = address, Link = request.Link });
+                return new Registered(known.Number, Snapshot);
+            }
+        }
+
+        var number = isRuler ? NodeNumbers.Master : request.Number;
+        if (number == NodeNumbers.None)
+        {
+            number = LowestFree(address);
+        }
+
+        if (!Pid.CanBeOrigin(number))
+        {
+            return new RegistrationRefused(
+                Errno.EINVAL, number, $"node number {number} is refused by the master: numbers are 0..{NodeNumbers.HighestOrigin}, for pid aliases have no room for more");
+        }
+
+        if (_nodes.TryGetValue(number, out var holder) && holder.Incarnation != request.Incarnation
+            && holder.State != NodeState.Down && holder.Address != address)
+        {
+            return new RegistrationRefused(
+                Errno.EEXIST, number,
+                $"node number {NodeNumbers.Format(number)} is held by {holder.Name} at {holder.Address} (incarnation {holder.Incarnation:x16}): choose another number, or stop that node first");
+        }
+
+        RemoveOthersOf(request.Incarnation, address, number);
+        Put(Entry(request, number, address, holder, now));
+        return new Registered(number, Snapshot);
+    }
+
+    /// <summary>A member's state changed, as the cluster tells. True when the snapshot did.</summary>
+    public bool SetState(Address address, NodeState state)
+    {
+        var changed = false;
+        foreach (var node in _nodes.Values.Where(node => node.Address == address && node.State != state).ToArray())
+        {
+            Put(node with { State = state });
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    private static NodeEntry Entry(Register request, int number, Address address, NodeEntry? before, DateTimeOffset now) => new()
+    {
+        Number = number,
+        Name = request.Name,
+        Address = address,
+        Incarnation = request.Incarnation,
+        Link = request.Link,
+        State = NodeState.Up,
+        Permissions = before?.Permissions ?? request.Newest.Find(number)?.Permissions ?? NodePermissions.Default,
+        Since = before?.Incarnation == request.Incarnation ? before.Since : now,
+    };
+
+    private NodeEntry? Holder(ulong incarnation)
+    {
+        foreach (var node in _nodes.Values)
+        {
+            if (node.Incarnation == incarnation)
+            {
+                return node;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The number this address had before, else the lowest nobody ever had, else the lowest of one that is down.</summary>
+    private int LowestFree(Address address)
+    {
+        foreach (var node in _nodes.Values)
+        {
+            if (node.Number >= 0 && node.Address == address)
+            {
+                return node.Number;
+            }
+        }
+
+        for (var number = 0; number <= NodeNumbers.HighestOrigin; number++)
+        {
+            if (!_nodes.ContainsKey(number))
+            {
+                return number;
+            }
+        }
+
+        return _nodes.Values.FirstOrDefault(static node => node is { Number: >= 0, State: NodeState.Down })?.Number ?? NodeNumbers.HighestOrigin + 1;
+    }
+
+    /// <summary>One member has one number: what the same start, or an earlier start at the same address, held before is given up.</summary>
+    private void RemoveOthersOf(ulong incarnation, Address address, int keep)
+    {
+        foreach (var node in _nodes.Values.Where(node => node.Number != keep && (node.Incarnation == incarnation || node.Address == address)).ToArray())
+        {
+            _nodes.Remove(node.Number);
+            _snapshot = null;
+        }
+    }
+
+    private void Put(NodeEntry entry)
+    {
+        if (!_nodes.TryGetValue(entry.Number, out var before) || before != entry)
+        {
+            _nodes[entry.Number] = entry;
+            _snapshot = null;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Akka.Actor;
+
+namespace Actors.ProcessSpace.Origin;
+
+/// <summary>Table to ghosts' parent: here is a process, be its ghost.</summary>
+internal sealed record Adopt(RemoteProcess Process, ProcessSpec Complete, NodeEntry Node);
+
+/// <summary>Caller to ghost: the creation is called off.</summary>
+internal sealed class CallOffNow
+{
+    public static readonly CallOffNow Instance = new();
+}
+
+/// <summary>Scheduler to an actor: look what is still unanswered.</summary>
+internal sealed class Tick : INoSerializationVerificationNeeded
+{
+    public static readonly Tick Instance = new();
+}

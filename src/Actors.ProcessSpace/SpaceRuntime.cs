@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Actors.Native;
+using Actors.ProcessSpace.Execution;
+using Actors.ProcessSpace.Messages;
+using Actors.ProcessSpace.Nodes;
+using Actors.ProcessSpace.Origin;
+using Actors.ProcessSpace.Streams;
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Event;
+
+namespace Actors.ProcessSpace;
+
+/// <summary>
+/// The parts of one member's process space and the wires between them: made once at the start, the same for all its actors. Thread-safe.
+/// </summary>
+internal sealed class SpaceRuntime
+{
+    public const string MasterRole = "master";
+    public const string NodeName = "node";
+    public const string GhostsName = "ghosts";
+    public const string DirectoryName = "directory";
+    public const string MasterName = "master";
+
+    /// <summary>How long a stop waits for outcomes to be taken, and for actors to end.</summary>
+    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<(Address, string), IActorRef> _resolved = new();
+    private IActorRef _nodeActor = ActorRefs.Nobody;
+
+    private SpaceRuntime(ExtendedActorSystem system, ProcessSpaceSettings settings, ulong incarnation, NodeLink link, SpaceParts parts)
+    {
+        System = system;
+        Settings = settings;
+        Incarnation = incarnation;
+        Link = link;
+        Address = system.Provider.DefaultAddress;
+        IsMaster = parts.IsMaster;
+        Keepers = new Keepers(parts.Keeper);
+        Book = new NodeBook(settings.AnswersKept, settings.OrphanStatusKeptFor, TimeProvider.System);
+        Directory = new DirectoryView();
+        Ghosts = new GhostTable(this);
+    }
+
+    public ExtendedActorSystem System { get; }
+
+    public ProcessSpaceSettings Settings { get; }
+
+    public ulong Incarnation { get; }
+
+    public NodeLink Link { get; }
+
+    /// <summary>This member's address as others know it.</summary>
+    public Address Address { get; }
+
+    /// <summary>True when this member may rule.</summary>
+    public bool IsMaster { get; }
+
+    public Keepers Keepers { get; }
+
+    public NodeBook Book { get; }
+
+    public DirectoryView Directory { get; }
+
+    public GhostTable Ghosts { get; }
+
+    public IActorRef GhostsActor { get; private set; } = ActorRefs.Nobody;
+
+    public IActorRef? MasterActor { get; private set; }
+
+    public bool IsStopping { get; private set; }
+
+    /// <summary>The environment of this node's own process, NAME=VALUE.</summary>
+    public IReadOnlyList<string> NodeEnvironment => SpecCompletion.CallerEnvironment();
+
+    public static async Task<SpaceRuntime> StartAsync(ExtendedActorSystem system, ProcessSpaceSettings settings, SpaceParts parts, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var incarnation = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
+        var log = Logging.GetLogger(system, "Actors.ProcessSpace.NodeLink");
+        var link = NodeLink.Listen(
+            new NodeLinkOptions { Bind = settings.LinkBind, Window = settings.LinkWindow }, incarnation, LinkLog.To((level, line) => log.Log(Level(level), line)));
+        var runtime = new SpaceRuntime(system, settings, incarnation, link, parts);
+        var keeper = runtime.Keepers.GetAsync();
+        try
+        {
+            runtime.StartActors(parts);
+            await keeper.ConfigureAwait(false);
+            return runtime;
+        }
+        catch
+        {
+            await runtime.StopAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>An actor of the process space on a member, by the member's address.</summary>
+    public IActorRef Resolve(Address address, string name)
+    {
+        var known = address.HasLocalScope ? Address : address;
+        return _resolved.TryGetValue((known, name), out var found) ? found : _resolved.GetOrAdd((known, name), static (key, system) =>
+            system.Provider.ResolveActorRef(new RootActorPath(key.Item1) / "user" / key.Item2), System);
+    }
+
+    /// <summary>Everything of that start of that node is lost: ghosts complete, processes end by policy, streams break.</summary>
+    public void PeerLost(PeerLost lost)
+    {
+        GhostsActor.Tell(lost, ActorRefs.NoSender);
+        _nodeActor.Tell(lost, ActorRefs.NoSender);
+        Link.DropPeer(lost.Incarnation, lost.Reason);
+    }
+
+    /// <summary>The variables every child gets from the process space itself.</summary>
+    public KeyValuePair<string, string>[] OwnVariables(Spawn spawn) =>
+    [
+        new("ACTORS_NODE", NodeNumbers.Format(Directory.SelfNumber)),
+        new("ACTORS_RANK", spawn.Spec.Rank.ToString(CultureInfo.InvariantCulture)),
+        new("ACTORS_SIZE", spawn.Spec.Size.ToString(CultureInfo.InvariantCulture)),
+        new("ACTORS_PID", spawn.Pid.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>How busy this node is now.</summary>
+    public NodeLoad MeasureLoad() => new(Directory.SelfNumber, Book.Count, LoadAverage.PerProcessor());
+
+    /// <summary>
+    /// Ends this part. The ghosts go first, so that other nodes apply their processes' policies; then what runs here is killed, and its
+    /// outcome told to those who wait for it; then keeper and link.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        IsStopping = true;
+        await EndAsync(GhostsActor).ConfigureAwait(false);
+        _nodeActor.Tell(NodeStops.Instance, ActorRefs.NoSender);
+        await Book.WhenEmpty().WaitAsync(TellLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await EndAsync(_nodeActor).ConfigureAwait(false);
+        await Keepers.DisposeAsync().ConfigureAwait(false);
+        await Link.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task EndAsync(IActorRef actor)
+    {
+        if (!actor.IsNobody())
+        {
+            await actor.GracefulStop(TellLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static Akka.Event.LogLevel Level(LinkLogLevel level) => level switch
+    {
+        LinkLogLevel.Debug => LogLevel.DebugLevel,
+        LinkLogLevel.Information => LogLevel.InfoLevel,
+        _ => LogLevel.WarningLevel,
+    };
+
+    private void StartActors(SpaceParts parts)
+    {
+        _nodeActor = System.ActorOf(Props.CreateBy(new Maker<NodeActor>(() => new NodeActor(this))), NodeName);
+        GhostsActor = System.ActorOf(Props.CreateBy(new Maker<GhostsActor>(() => new GhostsActor(this))), GhostsName);
+        if (IsMaster)
+        {
+            MasterActor = System.ActorOf(Props.CreateBy(new Maker<MasterActor>(() => new MasterActor(this))), MasterName);
+        }
+
+        var members = parts.Members ?? new ClusterMembership(System);
+        _ = System.ActorOf(Props.CreateBy(new Maker<NodeDirectoryActor>(() => new NodeDirectoryActor(this, members))), DirectoryName);
+    }
+}

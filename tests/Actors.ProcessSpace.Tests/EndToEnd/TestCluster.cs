@@ -1,0 +1,116 @@
+using System.Text;
+using Actors.ProcessSpace.Streams;
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Configuration;
+
+namespace Actors.ProcessSpace.Tests.EndToEnd;
+
+/// <summary>A master and nodes in this process, each an actor system with its keeper and link; the test runs on the master.</summary>
+public sealed class TestCluster : IAsyncLifetime
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private const string Common = """
+        akka {
+          loglevel = WARNING
+          stdout-loglevel = WARNING
+          loggers = []
+          actor.provider = cluster
+          remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
+          cluster {
+            gossip-interval = 20ms
+            leader-actions-interval = 20ms
+            periodic-tasks-initial-delay = 10ms
+            unreachable-nodes-reaper-interval = 100ms
+            failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 2s, threshold = 8.0, expected-response-after = 100ms }
+            seed-node-timeout = 1s
+            retry-unsuccessful-join-after = 200ms
+            run-coordinated-shutdown-when-down = off
+          }
+        }
+        """;
+
+    private readonly List<ActorSystem> _systems = [];
+
+    public List<ProcessSpace> Spaces { get; } = [];
+
+    /// <summary>The master's: where tests start processes from.</summary>
+    public ProcessSpace Master => Spaces[0];
+
+    public async Task InitializeAsync()
+    {
+        for (var member = 0; member < 4; member++)
+        {
+            await AddAsync(member == 0 ? "master" : "node");
+        }
+
+        await Master.ReadyAsync(3, Limit);
+    }
+
+    public async Task<ProcessSpace> AddAsync(string role, ProcessSpaceSettings? settings = null)
+    {
+        var config = ConfigurationFactory.ParseString(Common + $"\nakka.cluster.roles = [{role}]").WithFallback(ProcessSpaceConfiguration.Reference);
+        var system = ActorSystem.Create("actors", config);
+        _systems.Add(system);
+        Cluster.Get(system).Join(Cluster.Get(_systems[0]).SelfAddress);
+        var space = await ProcessSpace.StartAsync(system, settings);
+        Spaces.Add(space);
+        return space;
+    }
+
+    public async Task<RemoteProcess> StartAsync(ProcessSpec spec, int node = 1)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        return await Master.SpawnAsync(spec, node, limit.Token);
+    }
+
+    public async Task<(ExitStatus Status, string Output, string Error)> RunAsync(ProcessSpec spec, int node = 1, string? input = null)
+    {
+        var process = await StartAsync(spec, node);
+        if (process.StandardInput is { } stdin)
+        {
+            if (input is not null)
+            {
+                await stdin.WriteAsync(Encoding.UTF8.GetBytes(input));
+            }
+
+            await stdin.CompleteAsync();
+        }
+
+        var output = ReadAsync(process.StandardOutput);
+        var error = ReadAsync(process.StandardError);
+        var status = await process.WaitAsync().WaitAsync(Limit);
+        await process.Drained.WaitAsync(Limit);
+        return (status, await output, await error);
+    }
+
+    public static async Task<string> ReadAsync(InboundStream? stream)
+    {
+        if (stream is null)
+        {
+            return "";
+        }
+
+        using var limit = new CancellationTokenSource(Limit);
+        using var bytes = new MemoryStream();
+        await stream.Reader.CopyToAsync(bytes, limit.Token);
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var space in Spaces)
+        {
+            await space.StopAsync().WaitAsync(Limit);
+        }
+
+        foreach (var system in _systems)
+        {
+            await system.Terminate().WaitAsync(Limit);
+        }
+    }
+}
+
+[CollectionDefinition("cluster")]
+public class TestClusterDefinition : ICollectionFixture<TestCluster>;
