@@ -133,7 +133,7 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
             return (IInternalActorRef)DeadLetters;
         }
 
-        return HasAddress(actorPath.Address) ? (IInternalActorRef)_local.ResolveActorRef(actorPath) : CreateRemoteRef(actorPath, localAddress);
+        return HasAddress(actorPath.Address) ? (IInternalActorRef)ResolveHere(actorPath) : CreateRemoteRef(actorPath, localAddress);
     }
 
     /// <inheritdoc/>
@@ -152,11 +152,14 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     public IActorRef ResolveActorRef(ActorPath actorPath)
     {
         if (HasAddress(actorPath.Address))
-            return _local.ResolveActorRef(actorPath);
+            return ResolveHere(actorPath);
         if (_transport is null || string.IsNullOrEmpty(actorPath.Address.Host) || actorPath.Address.Port is null)
             return new EmptyLocalActorRef(this, actorPath, _eventStream);
         return CreateRemoteRef(actorPath, Transport.LocalAddressForRemote(actorPath.Address));
     }
+
+    /// <summary>The local provider knows its actors by their local address only.</summary>
+    private IActorRef ResolveHere(ActorPath path) => _local.ResolveActorRef((_local.RootPath / path.Elements).WithUid(path.Uid));
 
     /// <inheritdoc/>
     public IActorRef InternalResolveActorRef(string path) => ResolveActorRef(path);
