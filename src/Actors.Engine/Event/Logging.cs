@@ -107,7 +107,9 @@ public static class Logging
     {
         foreach (var level in AllLogLevels)
             if (ClassFor(level) == typeof(T)) return level;
+#pragma warning disable MA0015 // the type parameter is what is wrong
         throw new ArgumentException($"Unknown LogEvent type {typeof(T).FullName}: there are Debug, Info, Warning and Error", nameof(T));
+#pragma warning restore MA0015
     }
 
     internal static string PrettyName(this LogLevel level) => StringFor(level);
