@@ -6,6 +6,6 @@ public sealed record KeeperOptions
     /// <summary>The keeper program; null for <c>actors-keeper</c> beside this assembly.</summary>
     public string? Program { get; init; }
 
-    /// <summary>How many wardens wait ready for the next spawn. More cost 100 KiB or so each, and help bursts.</summary>
-    public int IdleWardens { get; init; } = 4;
+    /// <summary>How many wardens wait ready for the next spawn. They cost some 70 KiB each; more are kept after a burst.</summary>
+    public int IdleWardens { get; init; } = 2;
 }
