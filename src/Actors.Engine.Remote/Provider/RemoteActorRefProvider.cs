@@ -127,18 +127,22 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     /// <inheritdoc/>
     public IInternalActorRef ResolveActorRefWithLocalAddress(string path, Address localAddress)
     {
+        if (IgnoreActorRef.IsIgnoreRefPath(path))
+            return (IInternalActorRef)IgnoreRef;
         if (!ActorPath.TryParse(path, out var actorPath))
         {
             _local.Log.Debug("Resolve of unknown path [{0}] failed", path);
             return (IInternalActorRef)DeadLetters;
         }
 
-        return HasAddress(actorPath.Address) ? (IInternalActorRef)ResolveHere(actorPath) : CreateRemoteRef(actorPath, localAddress);
+        return HasAddress(actorPath.Address) ? (IInternalActorRef)_local.Resolve(actorPath) : CreateRemoteRef(actorPath, localAddress);
     }
 
     /// <inheritdoc/>
     public IActorRef ResolveActorRef(string path)
     {
+        if (IgnoreActorRef.IsIgnoreRefPath(path))
+            return IgnoreRef;
         if (!ActorPath.TryParse(path, out var actorPath))
         {
             _local.Log.Debug("Resolve of unknown path [{0}] failed", path);
@@ -152,14 +156,11 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     public IActorRef ResolveActorRef(ActorPath actorPath)
     {
         if (HasAddress(actorPath.Address))
-            return ResolveHere(actorPath);
+            return _local.Resolve(actorPath);
         if (_transport is null || string.IsNullOrEmpty(actorPath.Address.Host) || actorPath.Address.Port is null)
             return new EmptyLocalActorRef(this, actorPath, _eventStream);
         return CreateRemoteRef(actorPath, Transport.LocalAddressForRemote(actorPath.Address));
     }
-
-    /// <summary>The local provider knows its actors by their local address only.</summary>
-    private IActorRef ResolveHere(ActorPath path) => _local.ResolveActorRef((_local.RootPath / path.Elements).WithUid(path.Uid));
 
     /// <inheritdoc/>
     public IActorRef InternalResolveActorRef(string path) => ResolveActorRef(path);

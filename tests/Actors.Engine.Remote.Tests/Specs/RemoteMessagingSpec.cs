@@ -154,13 +154,27 @@ public sealed class RemoteMessagingSpec : IAsyncLifetime
     {
         var first = _b.Echo("again");
         var old = await _a.ResolveAsync(_b.PathOf("/user/again"));
-        await first.GracefulStop(Wait.Limit);
-        _b.Echo("again");
+        _b.System.Stop(first);
+        await Wait.UntilAsync(() => ((IInternalActorRef)first).IsTerminated && Created(), _b.Describe);
         var probe = _a.Probe();
         probe.Tell(old, "to the old one");
         await Wait.UntilAsync(() => _b.Events<DeadLetter>().Any(d => Equals(d.Message, "to the old one")), _b.Describe);
         probe.Tell(_a.System.ActorSelection(_b.PathOf("/user/again")), "to the new one");
         await probe.ExpectAsync("to the new one");
+
+        bool Created()
+        {
+            // The name is free when the parent, too, has seen the end.
+            try
+            {
+                _b.Echo("again");
+                return true;
+            }
+            catch (InvalidActorNameException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]

@@ -181,7 +181,8 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         return found.IsNobody() ? new EmptyLocalActorRef(_system.Provider, anchor.Path / elements, EventStream) : (IInternalActorRef)found;
     }
 
-    private IActorRef Resolve(ActorPath path)
+    /// <summary>Resolves a path whose address is known to be this system's, by whichever name.</summary>
+    internal IActorRef Resolve(ActorPath path)
     {
         if (path.Depth == 0)
             return _rootGuardian;
