@@ -32,6 +32,9 @@ internal sealed class CallerState
         }
     }
 
+    /// <summary>What ends a line on standard error: a terminal in raw mode needs the carriage return too.</summary>
+    internal string LineEnd { get; set; } = "\n";
+
     /// <summary>One line on standard error, unless the caller closed that.</summary>
     internal void Say(string text)
     {
@@ -44,7 +47,7 @@ internal sealed class CallerState
         {
             // Not Console.Error: that would set up the terminal, which is not ours alone.
             using Stream error = Console.OpenStandardError();
-            error.Write(Encoding.UTF8.GetBytes($"actors: {text}\n"));
+            error.Write(Encoding.UTF8.GetBytes($"actors: {text}{LineEnd}"));
         }
         catch (IOException)
         {

@@ -9,12 +9,15 @@ internal sealed class LocalTerminal : IDisposable
 
     private readonly Lock gate = new();
     private readonly RawMode raw;
+    private readonly CallerState caller;
     private bool suspended;
     private bool ended;
 
-    private LocalTerminal(RawMode raw)
+    private LocalTerminal(CallerState caller)
     {
-        this.raw = raw;
+        this.caller = caller;
+        raw = Terminal.EnterRawMode(0);
+        caller.LineEnd = "\r\n";
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         AppDomain.CurrentDomain.UnhandledException += OnExit;
     }
@@ -43,7 +46,7 @@ internal sealed class LocalTerminal : IDisposable
             return null;
         }
 
-        return new LocalTerminal(Terminal.EnterRawMode(0));
+        return new LocalTerminal(caller);
     }
 
     /// <summary>Restores the terminal for as long as we are stopped.</summary>
@@ -55,6 +58,7 @@ internal sealed class LocalTerminal : IDisposable
             {
                 suspended = true;
                 raw.Suspend();
+                caller.LineEnd = "\n";
             }
         }
     }
@@ -68,6 +72,7 @@ internal sealed class LocalTerminal : IDisposable
             {
                 suspended = false;
                 raw.Resume();
+                caller.LineEnd = "\r\n";
             }
         }
     }
@@ -80,6 +85,7 @@ internal sealed class LocalTerminal : IDisposable
             {
                 ended = true;
                 raw.Dispose();
+                caller.LineEnd = "\n";
             }
         }
 

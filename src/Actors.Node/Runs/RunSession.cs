@@ -203,7 +203,9 @@ public sealed class RunSession : IAsyncDisposable
     {
         if (process is not null && !process.Gone.IsCancellationRequested)
         {
-            await process.SignalAsync(signal, TargetOf(signal), process.Gone).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A signal that cannot be passed on now (too many wait already) is no reason to lose the ones after it.
+            Task sent = process.SignalAsync(signal, TargetOf(signal), process.Gone).AsTask();
+            await sent.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -28,9 +28,10 @@ public sealed class KillTests
         }
 
         await job.WaitForProcessesAsync("no program should be left after kill -9 of the keepers", static left => left.All(static info => info.Name is not ("sleep" or "sh")), Second);
+
+        // The warden may still have been able to say that its child was ended by SIGKILL; else nobody knows. Either is told, and neither is 0.
         ShellResult result = await job.EndAsync();
-        Assert.True(result.Code == 125, result.ToString());
-        Assert.Contains("node 1", result.Error, StringComparison.Ordinal);
+        Assert.True(result.Code == 137 || (result.Code == 125 && result.Error.Contains("node 1", StringComparison.Ordinal)), result.ToString());
     }
 
     [Fact]

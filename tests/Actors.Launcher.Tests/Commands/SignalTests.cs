@@ -31,9 +31,9 @@ public sealed class SignalTests
     [Fact]
     public async Task A_signal_reaches_the_whole_tree_on_every_node()
     {
-        using Job job = Shell.Start("exec \"$ACTORS\" run -q -n 0-1 -- bash -c 'trap \"echo parent\" INT; bash -c \"trap \\\"echo child; exit\\\" INT; echo ready; while :; do sleep 30 & wait \\$!; done\" & wait; wait; echo end'");
+        using Job job = Shell.Start("exec \"$ACTORS\" run -q -n 0-1 -- bash -c 'trap \"echo parent\" TERM; bash -c \"trap \\\"echo child; exit\\\" TERM; echo ready; while :; do sleep 30 & wait \\$!; done\" & wait; wait; echo end'");
         await Until.TrueAsync(() => job.OutputSoFar.Split("ready").Length == 3, () => job.OutputSoFar);
-        ProcessInfo.Read(job.Pid)!.Kill("INT");
+        ProcessInfo.Read(job.Pid)!.Kill("TERM");
         ShellResult result = await job.EndAsync();
         Assert.Equal(["child", "child", "end", "end", "parent", "parent", "ready", "ready"], result.Lines.Order());
     }

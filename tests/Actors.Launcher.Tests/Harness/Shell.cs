@@ -20,7 +20,8 @@ internal static class Shell
     /// <summary>Starts, and leaves the rest to the test.</summary>
     internal static Job Start(string script, string? folder = null)
     {
-        var info = new ProcessStartInfo("/bin/bash", ["--norc", "--noprofile", "-c", Prelude + script])
+        // The test host ignores SIGPIPE, and what a process is started with ignored a shell cannot change.
+        var info = new ProcessStartInfo("/usr/bin/env", ["--default-signal", "bash", "--norc", "--noprofile", "-c", Prelude + script])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -30,7 +31,6 @@ internal static class Shell
         string mark = Guid.NewGuid().ToString("N");
         info.Environment["ACTORS"] = ActorsCommand.Path;
         info.Environment[Job.MarkName] = mark;
-        info.Environment.Remove("DOTNET_ROOT_DISABLED");
         return new Job(Process.Start(info)!, mark, script);
     }
 }

@@ -7,10 +7,12 @@ internal sealed class Tmux : IDisposable
 {
     private readonly string socket = $"actors-test-{Guid.NewGuid():N}";
 
+    private readonly string settings = Path.GetTempFileName();
+
     internal Tmux()
     {
-        Call("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24",
-            "-e", $"ACTORS={ActorsCommand.Path}", "-e", "PS1=local$ ", "bash --norc --noprofile");
+        File.WriteAllText(settings, $"PS1='local$ '\nACTORS='{ActorsCommand.Path}'\nbind 'set enable-bracketed-paste off'\n");
+        Call("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", $"bash --noprofile --rcfile {settings}");
     }
 
     /// <summary>Types text and Enter.</summary>
@@ -40,7 +42,7 @@ internal sealed class Tmux : IDisposable
     internal string Modes()
     {
         string terminal = Call("display-message", "-p", "#{pane_tty}").Trim();
-        return Run("stty", "-F", terminal, "-a").Split(';', 3)[^1];
+        return Run("stty", "-F", terminal, "-a").Split(';', 4)[^1];
     }
 
     internal int PanePid() => int.Parse(Call("display-message", "-p", "#{pane_pid}").Trim(), System.Globalization.CultureInfo.InvariantCulture);
@@ -55,6 +57,8 @@ internal sealed class Tmux : IDisposable
         {
             // Its shell ended, and the server with it.
         }
+
+        File.Delete(settings);
     }
 
     private string Call(params string[] arguments) => Run("tmux", ["-L", socket, .. arguments]);

@@ -25,7 +25,7 @@ public sealed class TerminalTests
         await terminal.ShowsLineAsync("42");
         await terminal.ShowsAsync("a pty", static screen => screen.Contains("/dev/pts/", StringComparison.Ordinal));
         terminal.Type("exit 3");
-        await terminal.ShowsAsync("the local prompt", static screen => LastLine(screen) == "local$");
+        await terminal.ShowsAsync("the local prompt", static screen => AtPrompt(screen));
         terminal.Type("echo code $?");
         await terminal.ShowsLineAsync("code 3");
         Assert.Equal(before, terminal.Modes());
@@ -48,7 +48,7 @@ public sealed class TerminalTests
         await terminal.ShowsAsync("a stopped job", static screen => screen.Contains("Stopped", StringComparison.Ordinal) && screen.Contains("sleep 309", StringComparison.Ordinal) && LastLine(screen) == "remote$");
         terminal.Type("kill %1; exit");
         terminal.Type("exit");
-        await terminal.ShowsAsync("the local prompt", static screen => LastLine(screen) == "local$");
+        await terminal.ShowsAsync("the local prompt", static screen => AtPrompt(screen));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class TerminalTests
         await terminal.ShowsLineAsync("ready");
         Assert.NotEqual(before, terminal.Modes());
         Launcher(terminal).Kill(signal);
-        await terminal.ShowsAsync("the local prompt", static screen => LastLine(screen) == "local$");
+        await terminal.ShowsAsync("the local prompt", static screen => AtPrompt(screen));
         terminal.Type("echo still $((1+1))");
         await terminal.ShowsLineAsync("still 2");
         Assert.Equal(before, terminal.Modes());
@@ -86,7 +86,7 @@ public sealed class TerminalTests
         terminal.Type("\"$ACTORS\" run -q -n 1 -- sh -c 'echo ready; read x; echo got $x; sleep 311'");
         await terminal.ShowsLineAsync("ready");
         terminal.Press("C-z");
-        await terminal.ShowsAsync("a stopped job", static screen => screen.Contains("Stopped", StringComparison.Ordinal) && LastLine(screen) == "local$");
+        await terminal.ShowsAsync("a stopped job", static screen => screen.Contains("Stopped", StringComparison.Ordinal) && AtPrompt(screen));
         terminal.Type("echo mine");
         await terminal.ShowsLineAsync("mine");
         terminal.Type("fg");
@@ -94,7 +94,7 @@ public sealed class TerminalTests
         terminal.Type("yours");
         await terminal.ShowsLineAsync("got yours");
         terminal.Press("C-c");
-        await terminal.ShowsAsync("the local prompt", static screen => LastLine(screen) == "local$");
+        await terminal.ShowsAsync("the local prompt", static screen => AtPrompt(screen));
         terminal.Type("echo code $?");
         await terminal.ShowsLineAsync("code 130");
     }
@@ -103,8 +103,8 @@ public sealed class TerminalTests
     public async Task A_background_run_leaves_the_shell_its_input()
     {
         using Tmux terminal = await OpenAsync();
-        terminal.Type("\"$ACTORS\" run -q -n 1 -- sh -c 'echo ready; cat' &");
-        await terminal.ShowsLineAsync("ready");
+        terminal.Type("\"$ACTORS\" run -q -n 1 -- sh -c 'echo re\"\"ady; cat' &");
+        await terminal.ShowsAsync("the job's first line", static screen => screen.Contains("ready", StringComparison.Ordinal));
         for (int i = 0; i < 3; i++)
         {
             terminal.Type($"echo line-$(({i}+5))");
@@ -117,7 +117,7 @@ public sealed class TerminalTests
         terminal.Type("to the job");
         await terminal.ShowsAsync("the line twice, typed and answered", static screen => screen.Split('\n').Count(static line => line.TrimEnd() == "to the job") == 2);
         terminal.Press("C-d");
-        await terminal.ShowsAsync("the local prompt", static screen => LastLine(screen) == "local$");
+        await terminal.ShowsAsync("the local prompt", static screen => AtPrompt(screen));
     }
 
     [Fact]
@@ -131,9 +131,20 @@ public sealed class TerminalTests
     private static async Task<Tmux> OpenAsync()
     {
         var terminal = new Tmux();
-        await terminal.ShowsAsync("a prompt", static screen => LastLine(screen) == "local$");
-        return terminal;
+        try
+        {
+            await terminal.ShowsAsync("a prompt", static screen => AtPrompt(screen));
+            return terminal;
+        }
+        catch
+        {
+            terminal.Dispose();
+            throw;
+        }
     }
+
+    // An interrupted program's "^C" stands before the prompt.
+    private static bool AtPrompt(string screen) => LastLine(screen).EndsWith("local$", StringComparison.Ordinal);
 
     private static string LastLine(string screen) => screen.TrimEnd().Split('\n')[^1].TrimEnd();
 
