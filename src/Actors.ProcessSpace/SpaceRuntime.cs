@@ -144,7 +144,7 @@ internal sealed class SpaceRuntime
     {
         if (!actor.IsNobody())
         {
-            await actor.GracefulStop(TellLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)actor.GracefulStop(TellLimit)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
