@@ -1,3 +1,4 @@
+using Actors.Engine.Remote.Transport;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -212,7 +213,7 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
             if (Unreachable.Contains(address) || _failureDetector.IsAvailable(address))
                 continue;
             Log.Warning("Detected unreachable: [{0}]", address);
-            Quarantine(address, _uids.TryGetValue(address, out int uid) ? uid : null);
+            Quarantine(address, _uids.TryGetValue(address, out int uid) ? uid : (_provider.Transport as TcpRemoteTransport)?.AssociationTo(address).Uid);
             PublishAddressTerminated(address);
             Unreachable.Add(address);
         }

@@ -35,10 +35,7 @@ public sealed class BrokenConnectionSpec
                 CutBoth();
         }
 
-        var association = Association(a, b);
-        await Wait.UntilAsync(
-            () => WatchedBy(a) == count && association.PendingSystemMessages == 0,
-            () => $"{WatchedBy(a)} of {count} watched, {association.PendingSystemMessages} on their way\n{a.Describe()}\n{b.Describe()}");
+        await a.WatchesSettleAsync(count, b);
         for (int i = 0; i < count; i++)
         {
             b.System.Stop(victims[i]);
@@ -129,9 +126,6 @@ public sealed class BrokenConnectionSpec
 
     private static Transport.Association Association(RemoteSystem from, RemoteSystem to) =>
         ((Transport.TcpRemoteTransport)from.Provider.Transport).AssociationTo(to.Address);
-
-    private static int WatchedBy(RemoteSystem system) =>
-        system.Provider.RemoteWatcher.Ask<RemoteWatcher.Stats>(RemoteWatcher.Stats.Empty, Wait.Limit).GetAwaiter().GetResult().Watching;
 
     private static async Task<Socket> AcceptAndStopReadingAsync(Socket listener, string address)
     {

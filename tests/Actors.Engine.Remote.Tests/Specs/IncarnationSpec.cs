@@ -23,7 +23,7 @@ public sealed class IncarnationSpec : IAsyncLifetime
         await probe.WatchAsync(remote);
         probe.Tell(remote, "alive");
         await probe.ExpectAsync("alive");
-        await Wait.UntilAsync(() => _a.Provider.RemoteWatcher.Ask<RemoteWatcher.Stats>(RemoteWatcher.Stats.Empty).Result.Watching == 1, _a.Describe);
+        await _a.WatchesSettleAsync(1, b);
         int uid = b.Uid;
 
         // Its connections end and its port is closed, but none of its actors says anything.
@@ -77,6 +77,7 @@ public sealed class IncarnationSpec : IAsyncLifetime
 
         _a.Provider.Quarantine(b.Address, b.Uid);
         await Wait.UntilAsync(() => b.Events<ThisActorSystemQuarantinedEvent>().Any(), () => _a.Describe() + b.Describe());
+        await Wait.UntilAsync(() => _a.Events<QuarantinedEvent>().Any(), _a.Describe);
         Assert.Equal(b.Uid, Assert.Single(_a.Events<QuarantinedEvent>()).Uid);
         probe.Tell(remote, "lost");
         await Wait.UntilAsync(() => _a.Events<Akka.Event.DeadLetter>().Any(d => Equals(d.Message, "lost")), _a.Describe);

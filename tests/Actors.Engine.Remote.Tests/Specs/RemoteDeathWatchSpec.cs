@@ -24,8 +24,7 @@ public sealed class RemoteDeathWatchSpec : IAsyncLifetime
         var probe = _a.Probe();
         var remote = await _a.ResolveAsync(_b.PathOf("/user/victim"));
         await probe.WatchAsync(remote);
-        probe.Tell(remote, "alive");
-        await probe.ExpectAsync("alive");
+        await _a.WatchesSettleAsync(1, _b);
         _b.System.Stop(victim);
         var terminated = await probe.NextAsync<Terminated>();
         Assert.Equal(remote, terminated.ActorRef);

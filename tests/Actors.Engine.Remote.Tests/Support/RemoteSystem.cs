@@ -61,6 +61,22 @@ internal sealed class RemoteSystem : IAsyncDisposable
     /// <summary>A reference of this system to <paramref name="path"/>, with the uid of whoever is there now.</summary>
     public async Task<IActorRef> ResolveAsync(string path) => await System.ActorSelection(path).ResolveOne(Wait.Limit);
 
+    /// <summary>Waits until this many watches are in force at <paramref name="other"/>.</summary>
+    public async Task WatchesSettleAsync(int count, RemoteSystem other)
+    {
+        var association = ((Transport.TcpRemoteTransport)Provider.Transport).AssociationTo(other.Address);
+        int watching = -1;
+        using var limit = new CancellationTokenSource(Wait.Limit);
+        while (watching != count)
+        {
+            Assert.False(limit.IsCancellationRequested, $"{watching} watches instead of {count}\n{Describe()}");
+            watching = (await Provider.RemoteWatcher.Ask<RemoteWatcher.Stats>(RemoteWatcher.Stats.Empty, Wait.Limit)).Watching;
+            await Task.Delay(2);
+        }
+
+        await Wait.UntilAsync(() => association.PendingSystemMessages == 0, () => $"{association.PendingSystemMessages} system messages pending\n{Describe()}");
+    }
+
     public async ValueTask DisposeAsync() => await System.Terminate().WaitAsync(Wait.Limit);
 
     public string Describe() => string.Join('\n', _events.Select(e => e is LogEvent log ? $"{log.GetType().Name}: {log.Message}" : e.ToString()));
