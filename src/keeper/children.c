@@ -78,21 +78,53 @@ pid_t parent_of(pid_t pid)
 	return after && strlen(after) > 4 ? (pid_t)atoi(after + 4) : 0;
 }
 
-/* For kernels without CONFIG_PROC_CHILDREN. */
-static int children_by_scan(pid_t parent, struct pids *list)
+/*
+ * For kernels without CONFIG_PROC_CHILDREN: everybody's parent, read once for as
+ * many questions as a walk over a tree has. The walk checks each answer again.
+ */
+static int without_lists;
+static int have_snapshot;
+static struct pids everybody, parents;
+
+static void take_snapshot(void)
 {
 	DIR *all = opendir("/proc");
 	struct dirent *entry;
 
-	if (!all)
-		return -1;
-	while ((entry = readdir(all))) {
+	everybody.count = parents.count = 0;
+	while (all && (entry = readdir(all))) {
 		pid_t pid = (pid_t)atoi(entry->d_name);
+		pid_t parent = pid > 0 ? parent_of(pid) : 0;
 
-		if (pid > 0 && parent_of(pid) == parent)
-			pids_add(list, pid);
+		if (parent > 0 && pids_add(&everybody, pid) == 0 && pids_add(&parents, parent) < 0)
+			everybody.count--;
 	}
-	closedir(all);
+	if (all)
+		closedir(all);
+}
+
+void children_snapshot(void)
+{
+	if (without_lists) {
+		take_snapshot();
+		have_snapshot = 1;
+	}
+}
+
+void children_forget_snapshot(void)
+{
+	have_snapshot = 0;
+}
+
+static int children_by_scan(pid_t parent, struct pids *list)
+{
+	size_t i;
+
+	if (!have_snapshot)
+		take_snapshot();
+	for (i = 0; i < everybody.count; i++)
+		if (parents.items[i] == parent)
+			pids_add(list, everybody.items[i]);
 	return 0;
 }
 
@@ -102,7 +134,6 @@ static int children_by_scan(pid_t parent, struct pids *list)
  */
 int children_of(pid_t parent, struct pids *list)
 {
-	static int without_lists;
 	char name[80];
 	struct dirent *entry;
 	DIR *tasks;

@@ -94,10 +94,13 @@ struct pids {
 int pids_add(struct pids *list, pid_t pid);
 int pids_contain(const struct pids *list, pid_t pid);
 int children_of(pid_t parent, struct pids *list);
+void children_snapshot(void);
+void children_forget_snapshot(void);
 pid_t parent_of(pid_t pid);
 
 /* tree.c */
-int tree_signal(int signo, struct pids *done);
+int tree_signal(int signo, struct pids *done, size_t most);
+void tree_kill_children(void);
 int tree_has_group(pid_t group);
 
 /* io.c */

@@ -58,6 +58,7 @@ static void become_clean(rlim_t soft_files)
 
 static int prepare(struct context *c, int idle)
 {
+	struct pids none = { 0 };
 	sigset_t all, wanted;
 	int bell[2];
 
@@ -73,6 +74,9 @@ static int prepare(struct context *c, int idle)
 	c->bell_read = bell[0];
 	c->bell_write = bell[1];
 	c->keeper = getpid();
+	/* Learns, for all wardens, whether this kernel keeps lists of children. */
+	children_of(c->keeper, &none);
+	free(none.items);
 	c->min_idle = idle;
 	c->max_idle = idle < 8 ? 16 : 2 * idle;
 	return c->signals < 0 || prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) < 0 ? -1 : 0;

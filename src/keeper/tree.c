@@ -73,13 +73,15 @@ static void add_children(struct members *all, pid_t parent, int parent_index)
 	free(list.items);
 }
 
-static void collect(struct members *all)
+static void collect(struct members *all, size_t most)
 {
 	size_t i;
 
+	children_snapshot();
 	add_children(all, getpid(), -1);
-	for (i = 0; i < all->count; i++)
+	for (i = 0; i < all->count && all->count < most; i++)
 		add_children(all, all->items[i].pid, (int)i);
+	children_forget_snapshot();
 }
 
 static void release(struct members *all)
@@ -92,14 +94,29 @@ static void release(struct members *all)
 	free(all->items);
 }
 
-/* Signals all descendants except those in done, and adds them there (done may be NULL). Returns how many were new. */
-int tree_signal(int signo, struct pids *done)
+/* Kills direct children, without a look at anything below them. */
+void tree_kill_children(void)
+{
+	struct pids list = { 0 };
+	size_t i;
+
+	children_of(getpid(), &list);
+	for (i = 0; i < list.count; i++)
+		kill(list.items[i], SIGKILL);
+	free(list.items);
+}
+
+/*
+ * Signals all descendants (or hardly more than most of them) except those in done,
+ * and adds them there (done may be NULL). Returns how many were new.
+ */
+int tree_signal(int signo, struct pids *done, size_t most)
 {
 	struct members all = { 0 };
 	int count = 0;
 	size_t i;
 
-	collect(&all);
+	collect(&all, most);
 	for (i = 0; i < all.count; i++) {
 		if (done && pids_contain(done, all.items[i].pid))
 			continue;
@@ -119,7 +136,7 @@ int tree_has_group(pid_t group)
 	int found = 0;
 	size_t i;
 
-	collect(&all);
+	collect(&all, SIZE_MAX);
 	for (i = 0; i < all.count && !found; i++)
 		found = getpgid(all.items[i].pid) == group;
 	release(&all);

@@ -23,8 +23,9 @@
 #define REQUEST_TIMEOUT_S 30
 #define KILL_AGAIN_MS 10
 #define KILL_SLOWLY_MS 200
-#define SLOW_AFTER_ROUNDS 200
-#define FREEZE_AFTER_ROUNDS 5
+#define FIRST_LOOK_MS 2
+#define WALKS 3
+#define WALK_MEMBERS 1000
 #define QUEUE 32
 
 struct warden {
@@ -135,18 +136,23 @@ static void reap(struct warden *w)
 	}
 }
 
-/* One round; rounds go on until no child is left. What multiplies faster than it is killed is stopped first. */
+/*
+ * One round; rounds go on, as fast as children die, until none is left. Our own
+ * children are killed first and at once: what forks and exits is always one of
+ * them, and the less time between looking and killing the fewer slip through.
+ * What is deeper would come to us anyway as its parents die; walking down to it
+ * saves time in an ordinary tree, and takes too long in one that multiplies.
+ */
 static void kill_round(struct warden *w)
 {
-	if (++w->rounds > FREEZE_AFTER_ROUNDS) {
-		struct pids frozen = { 0 };
-		int passes = 0;
-
-		while (tree_signal(SIGSTOP, &frozen) > 0 && ++passes < 20)
-			;
-		free(frozen.items);
+	/* Most trees are one process; whether this is one shows as soon as it is dead. */
+	if (w->rounds++ == 0 && w->child) {
+		kill(w->child, SIGKILL);
+		return;
 	}
-	tree_signal(SIGKILL, NULL);
+	tree_kill_children();
+	if (w->rounds <= WALKS)
+		tree_signal(SIGKILL, NULL, WALK_MEMBERS);
 }
 
 static void signal_tree(int signo)
@@ -155,7 +161,7 @@ static void signal_tree(int signo)
 	int passes = 0;
 
 	/* Again for those forked while we looked. */
-	while (tree_signal(signo, &done) > 0 && ++passes < 4)
+	while (tree_signal(signo, &done, SIZE_MAX) > 0 && ++passes < 4)
 		;
 	free(done.items);
 }
@@ -216,12 +222,17 @@ static void read_signals(struct warden *w)
 			w->killing = 1;
 }
 
-/* How long to wait for the next event. What cannot be killed (another user's, or stuck in the kernel) is tried more seldom. */
+/*
+ * How long to wait for the next event, which every death is. What cannot be killed
+ * (another user's, or stuck in the kernel) is tried more and more seldom.
+ */
 static int patience(const struct warden *w)
 {
 	if (!w->killing || w->ended)
 		return -1;
-	return w->rounds < SLOW_AFTER_ROUNDS ? KILL_AGAIN_MS : KILL_SLOWLY_MS;
+	if (w->rounds == 1)
+		return FIRST_LOOK_MS;
+	return w->rounds < KILL_SLOWLY_MS / KILL_AGAIN_MS ? w->rounds * KILL_AGAIN_MS : KILL_SLOWLY_MS;
 }
 
 static void watch(struct warden *w)

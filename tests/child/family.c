@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "testchild.h"
@@ -80,26 +81,26 @@ int chain(int depth)
 	wait_for_ever();
 }
 
-/* As many as the limit says, each replaced when it is killed, by whoever is left. */
-int bomb(int limit)
+/*
+ * Lines of short-lived generations, each with a session of its own and a successor before it ends.
+ * Slow enough for the machine and over after some seconds, should nobody manage to kill it.
+ */
+int bomb(int lines)
 {
+	time_t end = time(NULL) + 8;
 	int i;
 
-	signal(SIGCHLD, SIG_IGN);
 	say("ready\n");
-	for (i = 0; i < limit; i++) {
-		pid_t pid = fork();
-
-		if (pid == 0) {
-			setsid();
-			for (;;) {
-				/* A generation lives shortly and always has a successor. */
-				pid = fork();
-				if (pid > 0)
-					_exit(0);
-				usleep(1000);
-			}
+	for (i = 0; i < lines; i++) {
+		if (fork() != 0)
+			continue;
+		setsid();
+		while (time(NULL) < end) {
+			usleep(2000);
+			if (fork() > 0)
+				_exit(0);
 		}
+		_exit(0);
 	}
 	wait_for_ever();
 }

@@ -27,7 +27,7 @@ static const char usage[] =
 	"  daemon           double-forks, setsid, prints 'daemon PID', waits for ever in both\n"
 	"  litter N         leaves N sleeping grandchildren with sessions of their own, prints their pids, exits 0\n"
 	"  chain N          a chain of N generations, prints 'generation PID' each, all wait for ever\n"
-	"  bomb N           forks and forks, up to N at a time, for ever\n"
+	"  bomb N           N lines of processes that fork and exit, for some seconds\n"
 	"  spin SECONDS     uses that much processor time\n";
 
 _Noreturn void die(const char *what)

@@ -81,7 +81,7 @@ public sealed class TreeTests(KeeperFixture fixture) : IClassFixture<KeeperFixtu
     [Fact]
     public async Task What_multiplies_is_killed_too()
     {
-        await using var running = await keeper.StartAsync("bomb", "50");
+        await using var running = await keeper.StartAsync("bomb", "20");
         await running.Reader.ReadLineAsync();
         var warden = Proc.Parent(running.Process.ProcessId)!.Value;
         running.Process.KillTree();
