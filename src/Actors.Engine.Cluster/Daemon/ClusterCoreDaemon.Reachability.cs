@@ -10,6 +10,9 @@ internal sealed partial class ClusterCoreDaemon
     /// <summary>Members at whose address nobody listens, until they answer again.</summary>
     private readonly HashSet<UniqueAddress> _deserted = [];
 
+    /// <summary>Members that have quarantined this one.</summary>
+    private readonly HashSet<UniqueAddress> _refusedBy = [];
+
     private void LookForSilentMembers()
     {
         // Suspect yourself first: after a stall of this process everybody looks silent.
@@ -89,11 +92,23 @@ internal sealed partial class ClusterCoreDaemon
         ChangeReachability(_state.Gossip.Reachability.Terminated(_self, node));
     }
 
-    /// <summary>A peer refuses this system for good. When the cluster has removed this member that is how it learns so.</summary>
+    /// <summary>
+    /// A peer refuses this system for good. One may have its own reasons; when most of those that this member speaks to do, the
+    /// cluster has removed it while nobody could reach it.
+    /// </summary>
     private void WasQuarantined(ThisActorSystemQuarantinedEvent quarantined)
     {
-        if (_state.Gossip.Members.FirstOrDefault(member => member.Address.Equals(quarantined.RemoteAddress)) is { } peer)
-            Log.Warning("Cluster node [{0}] was quarantined by [{1}]: that member has removed it from the cluster", _self.Address, peer.Address);
+        if (_state.Gossip.Members.FirstOrDefault(member => member.Address.Equals(quarantined.RemoteAddress)) is not { } peer
+            || !_refusedBy.Add(peer.UniqueAddress))
+        {
+            return;
+        }
+
+        _refusedBy.RemoveWhere(node => !_state.Gossip.HasMember(node));
+        var asked = Math.Min(_state.Gossip.Members.Count - 1, _settings.MonitoredByNrOfMembers);
+        Log.Warning("Cluster node [{0}] was quarantined by [{1}], as by {2} of {3} members it speaks to", _self.Address, peer.Address, _refusedBy.Count, asked);
+        if (_refusedBy.Count * 2 > asked)
+            ShutDownAsDead();
     }
 
     private void ChangeReachability(Reachability reachability)

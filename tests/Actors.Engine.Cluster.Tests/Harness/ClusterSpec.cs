@@ -69,7 +69,7 @@ public abstract class ClusterSpec : IAsyncLifetime
         "all are up and see each other up",
         () => members.All(one => members.All(other => one.StatusOf(other) == MemberStatus.Up)));
 
-    internal async Task UntilAsync(string what, Func<bool> condition, int seconds = 15)
+    internal async Task UntilAsync(string what, Func<bool> condition, int seconds = 10)
     {
         var watch = Stopwatch.StartNew();
         while (!condition())

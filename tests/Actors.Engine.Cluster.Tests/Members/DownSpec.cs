@@ -87,16 +87,20 @@ public class DownSpec : ClusterSpec
     [Fact]
     public async Task What_is_watched_on_a_member_ends_when_the_member_is_removed()
     {
-        var members = await FormAsync(2);
-        var watched = members[1].System.ActorOf(Props.Create(() => new Silent()), "watched");
-        var remote = await members[0].System
-            .ActorSelection(new RootActorPath(members[1].Address) / "user" / watched.Path.Name)
+        // Not a crash: a system that is aborted still stops its actors, and they say so.
+        var proxy = Proxy();
+        var first = Start("first");
+        var second = StartBehind(proxy, "second");
+        await JoinAsync(first, second);
+        var watched = second.System.ActorOf(Props.Create(() => new Silent()), "watched");
+        var remote = await first.System
+            .ActorSelection(new RootActorPath(second.Address) / "user" / watched.Path.Name)
             .ResolveOne(TimeSpan.FromSeconds(5));
         var end = remote.WatchAsync();
-        await members[1].CrashAsync();
-        await UntilAsync("unreachable", () => members[0].SeesUnreachable(members[1]));
+        proxy.Pause();
+        await UntilAsync("unreachable", () => first.SeesUnreachable(second));
         Assert.False(end.IsCompleted);
-        members[0].Cluster.Down(members[1].Address);
+        first.Cluster.Down(second.Address);
         Assert.True(await end.WaitAsync(TimeSpan.FromSeconds(10)));
     }
 

@@ -83,7 +83,7 @@ public class LeaveSpec : ClusterSpec
     [Fact]
     public async Task A_member_that_left_cannot_join_again()
     {
-        var members = await FormAsync(2, "akka.coordinated-shutdown.terminate-actor-system = off");
+        var members = await FormAsync(2, "akka.coordinated-shutdown { terminate-actor-system = off, run-by-actor-system-terminate = off }");
         await members[1].Cluster.LeaveAsync().WaitAsync(TimeSpan.FromSeconds(10));
         await UntilAsync("terminated", () => members[1].Cluster.IsTerminated);
         await Assert.ThrowsAsync<ClusterJoinFailedException>(() => members[1].Cluster.JoinAsync(members[0].Address));

@@ -83,7 +83,7 @@ public class SubscriptionSpec : ClusterSpec
     [Fact]
     public async Task Shutting_down_is_told()
     {
-        var members = await FormAsync(2, "akka.coordinated-shutdown.terminate-actor-system = off");
+        var members = await FormAsync(2, "akka.coordinated-shutdown { terminate-actor-system = off, run-by-actor-system-terminate = off }");
         var recorder = Recorder.Subscribe<ClusterEvent.IClusterDomainEvent>(members[1]);
         await members[1].Cluster.LeaveAsync().WaitAsync(TimeSpan.FromSeconds(10));
         await UntilAsync("told", () => recorder.Has<ClusterEvent.ClusterShuttingDown>(static _ => true));
