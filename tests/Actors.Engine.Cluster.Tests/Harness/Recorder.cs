@@ -22,7 +22,19 @@ internal sealed class Recorder
         return recorder;
     }
 
-    internal static Recorder Subscribe<T>(TestMember member) => Subscribe(member, ClusterEvent.InitialStateAsEvents, typeof(T));
+    /// <summary>Subscribes, and returns once the subscription stands: what happens from now on is recorded.</summary>
+    internal static async Task<Recorder> FromNowOnAsync<T>(TestMember member)
+    {
+        var recorder = Subscribe(member, ClusterEvent.InitialStateAsSnapshot, typeof(T));
+        var limit = DateTime.UtcNow.AddSeconds(10);
+        while (recorder._received.IsEmpty)
+        {
+            Assert.True(DateTime.UtcNow < limit, $"no snapshot from {member} within 10 s");
+            await Task.Delay(1);
+        }
+
+        return recorder;
+    }
 
     internal bool Has<T>(Func<T, bool> condition) => Received.OfType<T>().Any(condition);
 

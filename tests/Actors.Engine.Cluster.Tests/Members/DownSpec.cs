@@ -10,7 +10,7 @@ public class DownSpec : ClusterSpec
     public async Task A_live_member_that_is_declared_down_is_removed_promptly_and_shuts_down()
     {
         var members = await FormAsync(3);
-        var events = Recorder.Subscribe<ClusterEvent.IMemberEvent>(members[1]);
+        var events = await Recorder.FromNowOnAsync<ClusterEvent.IMemberEvent>(members[1]);
         members[0].Cluster.Down(members[2].Address);
         await UntilAsync("removed by the others", () => members[..2].All(static member => member.Cluster.State.Members.Count == 2));
         await members[2].System.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(10));

@@ -10,7 +10,7 @@ public class LeaveSpec : ClusterSpec
     public async Task A_member_that_leaves_goes_through_leaving_and_exiting_and_is_removed()
     {
         var members = await FormAsync(3);
-        var events = Recorder.Subscribe<ClusterEvent.IMemberEvent>(members[0]);
+        var events = await Recorder.FromNowOnAsync<ClusterEvent.IMemberEvent>(members[0]);
         await members[2].Cluster.LeaveAsync().WaitAsync(TimeSpan.FromSeconds(10));
         await UntilAsync("the others have removed it", () => members[..2].All(other => other.Cluster.State.Members.Count == 2));
         await UntilAsync("removal is told", () => events.Has<ClusterEvent.MemberRemoved>(removed => removed.Member.Address.Equals(members[2].Address)));
@@ -33,7 +33,7 @@ public class LeaveSpec : ClusterSpec
     public async Task Terminating_a_system_leaves_the_cluster_first()
     {
         var members = await FormAsync(3);
-        var events = Recorder.Subscribe<ClusterEvent.MemberRemoved>(members[1]);
+        var events = await Recorder.FromNowOnAsync<ClusterEvent.MemberRemoved>(members[1]);
         await members[0].System.Terminate().WaitAsync(TimeSpan.FromSeconds(10));
         await UntilAsync("removed as one that left", () => events.Has<ClusterEvent.MemberRemoved>(removed =>
             removed.Member.Address.Equals(members[0].Address) && removed.PreviousStatus == MemberStatus.Exiting));
@@ -62,7 +62,7 @@ public class LeaveSpec : ClusterSpec
         var leader = members.Single(member => member.Address.Equals(member.Cluster.State.Leader));
         var rest = members.Where(member => member != leader).ToArray();
         var next = rest.MinBy(static member => member.Address.Port)!;
-        var events = Recorder.Subscribe<ClusterEvent.LeaderChanged>(next);
+        var events = await Recorder.FromNowOnAsync<ClusterEvent.LeaderChanged>(next);
         leader.Cluster.Leave(leader.Address);
         await UntilAsync("the next leads", () => rest.All(member => next.Address.Equals(member.Cluster.State.Leader)));
         await UntilAsync("and says so", () => events.Has<ClusterEvent.LeaderChanged>(changed => next.Address.Equals(changed.Leader)));

@@ -54,7 +54,7 @@ public class OrderSpec : ClusterSpec
         await UntilAsync("all know the first master", () => members.All(view => masters[0].Address.Equals(view.Cluster.State.RoleLeader("master"))));
         Assert.Equal(members[2].Address, members[0].Cluster.State.RoleLeader("node"));
         Assert.Null(members[0].Cluster.State.RoleLeader("nobody"));
-        var events = Recorder.Subscribe<ClusterEvent.RoleLeaderChanged>(members[0]);
+        var events = await Recorder.FromNowOnAsync<ClusterEvent.RoleLeaderChanged>(members[0]);
         masters[0].Cluster.Leave(masters[0].Address);
         await UntilAsync("the other master leads", () => events.Has<ClusterEvent.RoleLeaderChanged>(changed =>
             string.Equals(changed.Role, "master", StringComparison.Ordinal) && masters[1].Address.Equals(changed.Leader)));

@@ -13,7 +13,7 @@ public class ReachabilitySpec : ClusterSpec
         var second = Start("second");
         var silent = StartBehind(proxy, "silent");
         await JoinAsync(first, second, silent);
-        var events = Recorder.Subscribe<ClusterEvent.IReachabilityEvent>(first);
+        var events = await Recorder.FromNowOnAsync<ClusterEvent.IReachabilityEvent>(first);
 
         proxy.Pause();
         await UntilAsync("unreachable", () => first.SeesUnreachable(silent) && second.SeesUnreachable(silent));
@@ -32,7 +32,7 @@ public class ReachabilitySpec : ClusterSpec
         var first = Start("first", config);
         var paused = StartBehind(proxy, "paused", config);
         await JoinAsync(first, paused);
-        var events = Recorder.Subscribe<ClusterEvent.IReachabilityEvent>(first);
+        var events = await Recorder.FromNowOnAsync<ClusterEvent.IReachabilityEvent>(first);
         proxy.Pause();
         first.Cluster.Leave(paused.Address);
         await UntilAsync("the paused one is leaving here", () => first.StatusOf(paused) == MemberStatus.Leaving);

@@ -59,7 +59,7 @@ public class SubscriptionSpec : ClusterSpec
     {
         var founder = Start("founder");
         await JoinAsync(founder);
-        var gone = Recorder.Subscribe<ClusterEvent.IMemberEvent>(founder);
+        var gone = await Recorder.FromNowOnAsync<ClusterEvent.IMemberEvent>(founder);
         var partly = Recorder.Subscribe(founder, ClusterEvent.InitialStateAsEvents, typeof(ClusterEvent.MemberUp), typeof(ClusterEvent.MemberJoined));
         founder.Cluster.Unsubscribe(gone.Ref);
         founder.Cluster.Unsubscribe(partly.Ref, typeof(ClusterEvent.MemberJoined));
@@ -84,7 +84,7 @@ public class SubscriptionSpec : ClusterSpec
     public async Task Shutting_down_is_told()
     {
         var members = await FormAsync(2, "akka.coordinated-shutdown { terminate-actor-system = off, run-by-actor-system-terminate = off }");
-        var recorder = Recorder.Subscribe<ClusterEvent.IClusterDomainEvent>(members[1]);
+        var recorder = await Recorder.FromNowOnAsync<ClusterEvent.IClusterDomainEvent>(members[1]);
         await members[1].Cluster.LeaveAsync().WaitAsync(TimeSpan.FromSeconds(10));
         await UntilAsync("told", () => recorder.Has<ClusterEvent.ClusterShuttingDown>(static _ => true));
         await UntilAsync("own removal is told", () => recorder.Has<ClusterEvent.MemberRemoved>(removed => removed.Member.Address.Equals(members[1].Address)));

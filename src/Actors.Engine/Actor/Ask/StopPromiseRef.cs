@@ -1,5 +1,6 @@
 #nullable disable
 using Akka.Dispatch.SysMsg;
+using Akka.Event;
 
 namespace Akka.Actor;
 
@@ -26,11 +27,20 @@ internal sealed class StopPromiseRef : MinimalActorRef
             _ended.TrySetResult();
     }
 
+    /// <summary>The target's node is gone: nobody there will tell of its end any more.</summary>
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        if (message is AddressTerminated gone && gone.Address.Equals(_target.Path.Address))
+            _ended.TrySetResult();
+    }
+
     /// <summary>Watches an actor, runs an action and waits for the actor's end; false when the time is over or the wait cancelled.</summary>
     public static async Task<bool> WaitAsync(IInternalActorRef target, Action afterWatch, TimeSpan timeout, CancellationToken token)
     {
         var promise = new StopPromiseRef(target);
         promise.Provider.RegisterTempActor(promise, promise.Path);
+        var gone = target.IsLocal ? null : AddressTerminatedTopic.Get(target.Provider.Guardian.Underlying.System);
+        gone?.Subscribe(promise);
         target.SendSystemMessage(new Watch(target, promise));
         try
         {
@@ -45,6 +55,7 @@ internal sealed class StopPromiseRef : MinimalActorRef
         }
         finally
         {
+            gone?.Unsubscribe(promise);
             promise.Provider.UnregisterTempActor(promise.Path);
         }
     }
