@@ -6,6 +6,9 @@ namespace Akka.Cluster;
 
 public partial class Cluster
 {
+    /// <summary>How long a shutdown waits for the cluster to agree while it cannot, because somebody is unreachable.</summary>
+    private static readonly TimeSpan HopelessAfter = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Joins the cluster that <paramref name="address"/> belongs to; the own address founds a new one. Does nothing when this system
     /// is a member already. A join that is not answered is repeated.
@@ -108,7 +111,7 @@ public partial class Cluster
             if (!IsTerminated && Life.Membership.SelfMember is { Status: not (MemberStatus.Down or MemberStatus.Exiting) })
             {
                 _daemon.Tell(new LeaveCommand(SelfAddress), ActorRefs.NoSender);
-                await Life.Exiting.ConfigureAwait(false);
+                await Life.WhenExitingOrHopelessAsync(HopelessAfter).ConfigureAwait(false);
             }
 
             return Done.Instance;

@@ -37,6 +37,20 @@ internal sealed class ClusterLife
         }
     }
 
+    /// <summary>
+    /// Waits until this member is exiting. When that takes longer than <paramref name="patience"/> and somebody is unreachable, it will
+    /// not come: nobody can agree then.
+    /// </summary>
+    internal async Task WhenExitingOrHopelessAsync(TimeSpan patience)
+    {
+        while (true)
+        {
+            await Exiting.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Exiting.IsCompleted || Membership.UnreachableMembers.Any(static member => !MemberLife.IsOnItsWayOut(member.Status)))
+                return;
+        }
+    }
+
     internal void Show(MembershipState state)
     {
         var wasMember = _membership.SelfMember is not null;

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Dispatch;
 using Akka.Event;
+using Akka.Remote;
 
 namespace Akka.Cluster;
 
@@ -39,11 +40,13 @@ internal sealed class HeartbeatSender : UntypedActor, IRequiresMessageQueue<IUnb
         var interval = _cluster.Settings.HeartbeatInterval;
         var delay = _cluster.Settings.PeriodicTasksInitialDelay;
         _stallGuard.Beat();
+        Context.System.EventStream.Subscribe(Self, typeof(DisassociatedEvent));
         _timer = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(delay < interval ? delay : interval, interval, Self, Beat.Instance, Self);
     }
 
     protected override void PostStop()
     {
+        Context.System.EventStream.Unsubscribe(Self);
         foreach (var receiver in _state.ActiveReceivers)
             _cluster.FailureDetector.Remove(receiver.Address);
         _timer?.Cancel();
@@ -61,6 +64,9 @@ internal sealed class HeartbeatSender : UntypedActor, IRequiresMessageQueue<IUnb
                 break;
             case MembershipChanged changed:
                 Follow(changed.State);
+                break;
+            case DisassociatedEvent broken:
+                Probe(broken.RemoteAddress);
                 break;
             case ExpectFirstAnswer expected:
                 if (_state.ActiveReceivers.Contains(expected.From) && !_cluster.FailureDetector.IsMonitoring(expected.From.Address))
@@ -93,6 +99,13 @@ internal sealed class HeartbeatSender : UntypedActor, IRequiresMessageQueue<IUnb
 
             _receivers.At(receiver.Address).Tell(heartbeat, Self);
         }
+    }
+
+    /// <summary>A connection broke: do not wait for the next round to learn whether somebody is still there.</summary>
+    private void Probe(Address address)
+    {
+        if (_state.ActiveReceivers.Any(receiver => receiver.Address.Equals(address)))
+            _receivers.At(address).Tell(new Heartbeat(_self.Address, _sequence++), Self);
     }
 
     private void Answered(HeartbeatRsp answer)

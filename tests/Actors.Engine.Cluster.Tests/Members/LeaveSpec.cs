@@ -40,6 +40,21 @@ public class LeaveSpec : ClusterSpec
     }
 
     [Fact]
+    public async Task A_member_does_not_wait_for_an_agreement_that_somebody_unreachable_prevents()
+    {
+        var proxy = Proxy();
+        var first = Start("first");
+        var second = Start("second");
+        var silent = StartBehind(proxy, "silent");
+        await JoinAsync(first, second, silent);
+        proxy.Pause();
+        await UntilAsync("unreachable", () => first.SeesUnreachable(silent) && second.SeesUnreachable(silent));
+        await second.System.Terminate().WaitAsync(TimeSpan.FromSeconds(4));
+        first.Cluster.Down(silent.Address);
+        await UntilAsync("both are removed", () => first.Cluster.State.Members.Count == 1);
+    }
+
+    [Fact]
     public async Task The_last_member_can_leave()
     {
         var member = Start("a");
