@@ -1,26 +1,36 @@
 using System.Runtime.InteropServices;
+using Actors.Native;
+using Actors.Native.Interop;
 
 namespace Actors.Benchmarks;
 
-/// <summary>The least a program can do to start another and wait for it: posix_spawn and waitpid by P/Invoke.</summary>
-internal static unsafe partial class BareSpawn
+/// <summary>posix_spawn and waitpid, and nothing else: what the same program costs without us.</summary>
+internal static unsafe class BareSpawn
 {
-    public static void RunTrue()
+    internal static int Run(string path)
     {
-        var path = stackalloc byte[] { (byte)'/', (byte)'b', (byte)'i', (byte)'n', (byte)'/', (byte)'t', (byte)'r', (byte)'u', (byte)'e', 0 };
-        var argv = stackalloc byte*[2];
-        argv[0] = path;
-        argv[1] = null;
-        int pid, status;
-        if (posix_spawn(&pid, path, null, null, argv, argv + 1) != 0 || waitpid(pid, &status, 0) != pid || status != 0)
+        var bytes = Marshal.StringToCoTaskMemUTF8(path);
+        try
         {
-            throw new InvalidOperationException("posix_spawn of /bin/true failed");
+            var argv = stackalloc byte*[] { (byte*)bytes, null };
+            var envp = stackalloc byte*[] { null };
+            int pid;
+            var error = Spawn.posix_spawn(&pid, (byte*)bytes, null, null, argv, envp);
+            if (error != 0)
+            {
+                throw new NativeException(new Errno(error), $"posix_spawn {path}");
+            }
+
+            int status;
+            while (Wait.waitpid(pid, &status, 0) != pid)
+            {
+            }
+
+            return status;
+        }
+        finally
+        {
+            Marshal.FreeCoTaskMem(bytes);
         }
     }
-
-    [LibraryImport("libc")]
-    private static partial int posix_spawn(int* pid, byte* path, byte* actions, byte* attributes, byte** argv, byte** envp);
-
-    [LibraryImport("libc")]
-    private static partial int waitpid(int pid, int* status, int options);
 }

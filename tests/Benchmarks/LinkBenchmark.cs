@@ -1,71 +1,46 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Actors.ProcessSpace.Streams;
 
 namespace Actors.Benchmarks;
 
-/// <summary>1 GiB over the node link against a plain loopback TCP copy in the same run.</summary>
+/// <summary>1 GiB over the node link alone, from memory to memory, and short streams, without processes.</summary>
 internal static class LinkBenchmark
 {
     private const long Total = 1L << 30;
+    private const int Rounds = 5;
 
-    internal static async Task RunAsync()
+    internal static async Task RunAsync(Table table)
     {
-        for (var round = 0; round < 3; round++)
+        await using var a = NodeLink.Listen(NodeLinkOptions.Default, 1, LinkLog.None);
+        await using var b = NodeLink.Listen(NodeLinkOptions.Default, 2, LinkLog.None);
+        List<double> plain = [], ours = [];
+        await CopyAsync(a, b, 0);
+        for (var i = 1; i <= Rounds; i++)
         {
-            var plain = PlainTcp(64 * 1024);
-            var plain256 = PlainTcp(256 * 1024);
-            var link = await LinkAsync();
-            var self = await LinkAsync(self: true);
-            Console.WriteLine($"plain64 {Rate(plain)} plain256 {Rate(plain256)} link {Rate(link)} ({plain256 / link:P0}) self {Rate(self)}");
-        }
-    }
-
-    private static string Rate(TimeSpan t) => $"{Total / t.TotalSeconds / (1 << 20):0} MiB/s";
-
-    private static TimeSpan PlainTcp(int size)
-    {
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
-        using var sender = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        sender.Connect(listener.LocalEndPoint!);
-        using var receiver = listener.Accept();
-        var watch = Stopwatch.StartNew();
-        var thread = new Thread(() =>
-        {
-            var buffer = new byte[size];
-            for (var left = Total; left > 0;)
-            {
-                left -= sender.Send(buffer, (int)Math.Min(size, left), SocketFlags.None);
-            }
-
-            sender.Shutdown(SocketShutdown.Send);
-        });
-        thread.Start();
-        var buffer = new byte[size];
-        while (receiver.Receive(buffer) > 0)
-        {
+            plain.Add(PlainTcp.Copy(Total));
+            ours.Add(await CopyAsync(a, b, (ulong)i));
         }
 
-        thread.Join();
-        return watch.Elapsed;
+        var (fast, slow) = (Sample.Median(plain), Sample.Median(ours));
+        table.Add("1 GiB over the node link alone, memory to memory", Sample.Rate(Total, slow), $"plain loopback TCP copy: {Sample.Rate(Total, fast)}", $"{fast / slow:P0}", "at least 60 %");
+
+        const int count = 20_000;
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(lane => Task.Run(() => ShortAsync(a, b, lane, count / 16))));
+        table.Add("streams of 10 bytes opened, read and ended a second, 16 in flight", $"{count / Stopwatch.GetElapsedTime(start).TotalSeconds:0}", "", "", "well above 3000 (1000 spawns)");
     }
 
-    private static async Task<TimeSpan> LinkAsync(bool self = false)
+    private static async Task<double> CopyAsync(NodeLink from, NodeLink to, ulong serial)
     {
-        await using var a = NodeLink.Listen(NodeLinkOptions.Default, 11, LinkLog.To((l, m) => Console.WriteLine($"{l} {m}")));
-        await using var b = self ? a : NodeLink.Listen(NodeLinkOptions.Default, 22, LinkLog.None);
-        var id = new StreamId(22, 1, 1);
-        var outbound = a.OpenOutbound(b.Self, id);
-        var inbound = b.OpenInbound(a.Self, id);
-        var watch = Stopwatch.StartNew();
-        var writer = Task.Run(async () =>
+        var id = new StreamId(1, serial, 1);
+        var inbound = to.OpenInbound(from.Self, id);
+        var outbound = from.OpenOutbound(to.Self, id);
+        var start = Stopwatch.GetTimestamp();
+        var writing = Task.Run(async () =>
         {
             for (var left = Total; left > 0;)
             {
-                var memory = outbound.GetMemory(64 * 1024);
+                var memory = outbound.GetMemory(256 * 1024);
                 var count = (int)Math.Min(memory.Length, left);
                 left -= count;
                 await outbound.CommitAsync(count);
@@ -73,24 +48,36 @@ internal static class LinkBenchmark
 
             await outbound.CompleteAsync();
         });
+        var got = await CountAsync(inbound);
+        await writing;
+        return got == Total ? Stopwatch.GetElapsedTime(start).TotalSeconds : throw new InvalidOperationException($"{got} bytes");
+    }
+
+    private static async Task ShortAsync(NodeLink from, NodeLink to, int lane, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var id = new StreamId(2, (ulong)i, (byte)lane);
+            var inbound = to.OpenInbound(from.Self, id);
+            var outbound = from.OpenOutbound(to.Self, id);
+            await outbound.WriteAsync(new byte[10]);
+            await outbound.CompleteAsync();
+            await CountAsync(inbound);
+        }
+    }
+
+    private static async Task<long> CountAsync(InboundStream stream)
+    {
         var got = 0L;
         while (true)
         {
-            var result = await inbound.Reader.ReadAsync();
+            var result = await stream.Reader.ReadAsync();
             got += result.Buffer.Length;
-            inbound.Reader.AdvanceTo(result.Buffer.End);
+            stream.Reader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)
             {
-                break;
+                return got;
             }
         }
-
-        await writer;
-        if (got != Total)
-        {
-            throw new InvalidOperationException($"{got} bytes of {Total}");
-        }
-
-        return watch.Elapsed;
     }
 }

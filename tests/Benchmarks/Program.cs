@@ -1,14 +1,34 @@
+using System.Globalization;
 using Actors.Benchmarks;
 
-var name = args.Length > 0 ? args[0] : "all";
-if (name is "link" or "all")
+// dotnet run -c Release --project tests/Benchmarks [name...]   names: spawn stream link run memory (all without a name)
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+(string Name, Func<Table, Task> Run)[] all =
+[
+    ("spawn", SpawnBenchmark.RunAsync),
+    ("stream", StreamBenchmark.RunAsync),
+    ("link", LinkBenchmark.RunAsync),
+    ("run", RunBenchmark.RunAsync),
+    ("memory", MemoryBenchmark.RunAsync),
+];
+var unknown = args.Except(all.Select(static b => b.Name)).ToArray();
+if (unknown.Length > 0)
 {
-    await LinkBenchmark.RunAsync();
+    Console.Error.WriteLine($"no benchmark named {string.Join(", ", unknown)}; there are: {string.Join(' ', all.Select(static b => b.Name))}");
+    return 2;
 }
 
-if (name is "spawn" or "all")
+var table = new Table();
+foreach (var (name, run) in all)
 {
-    await SpawnBenchmark.RunAsync();
+    if (args.Length == 0 || args.Contains(name))
+    {
+        Console.Error.WriteLine($"{name} ...");
+        await run(table);
+    }
 }
 
+Console.WriteLine(Machine.Describe());
+Console.WriteLine();
+Console.Write(table);
 return 0;

@@ -1,79 +1,66 @@
 using System.Diagnostics;
-using System.Globalization;
-using Actors.Native;
+using Actors.Node.Hosting;
+using Actors.ProcessSpace;
 
 namespace Actors.Benchmarks;
 
-/// <summary>Spawn to exit seen of /bin/true through the keeper, against <see cref="BareSpawn"/> in the same run.</summary>
+/// <summary>/bin/true on another node by the API, against a bare posix_spawn and wait; one at a time in turns, then sixteen in flight.</summary>
 internal static class SpawnBenchmark
 {
-    private const int Rounds = 5;
-    private const int Each = 200;
     private const int InFlight = 16;
-    private const int Total = 4000;
 
-    public static async Task RunAsync()
+    internal static async Task RunAsync(Table table)
     {
-        await using var keeper = Keeper.Start();
-        var spec = new NativeSpawn { File = "/bin/true", Environment = [] };
-        await OneByOneAsync(keeper, spec, Each);
-        Bare(Each);
-        var bare = new List<double>();
-        var ours = new List<double>();
-        for (var round = 0; round < Rounds; round++)
+        await using var cluster = await LocalCluster.StartAsync(2);
+        var space = cluster.Master.Space;
+        for (var i = 0; i < 300; i++)
         {
-            bare.AddRange(Bare(Each));
-            ours.AddRange(await OneByOneAsync(keeper, spec, Each));
+            await OneAsync(space, i % 2);
         }
 
-        var (b, o) = (Median(bare), Median(ours));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"spawn: posix_spawn+waitpid {b:F0} us, keeper {o:F0} us (median), ratio {o / b:F2}"));
-        await ManyAsync(keeper, spec, Total / 4);
+        List<double> bare = [], ours = [];
+        for (var i = 0; i < 500; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            BareSpawn.Run("/bin/true");
+            bare.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            start = Stopwatch.GetTimestamp();
+            await OneAsync(space, 0);
+            ours.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        var (bareMedian, ourMedian) = (Sample.Median(bare), Sample.Median(ours));
+        table.Add("spawn to exit of /bin/true on another node, median", Sample.Ms(ourMedian), $"posix_spawn and wait: {Sample.Ms(bareMedian)}", $"{ourMedian / bareMedian:0.0} x", "at most 2.5 x");
+
+        const int count = 3000;
+        var bareRate = await RateAsync(count, static _ => Task.Run(static () => BareSpawn.Run("/bin/true")));
+        var rate = await RateAsync(count, i => OneAsync(space, i % 2));
+        table.Add($"/bin/true a second, {InFlight} in flight, two nodes", $"{rate:0}", $"posix_spawn and wait, {InFlight} in flight: {bareRate:0}", $"{rate / bareRate:P0}", "at least 1000");
+    }
+
+    private static async Task OneAsync(ProcessSpace.ProcessSpace space, int node)
+    {
+        var process = await space.SpawnAsync(new ProcessSpec { File = "/bin/true" }, node);
+        var status = await process.WaitAsync();
+        if (status.ShellCode != 0)
+        {
+            throw new InvalidOperationException($"/bin/true on node {node}: {status}");
+        }
+
+        await process.DisposeAsync();
+    }
+
+    private static async Task<double> RateAsync(int count, Func<int, Task> one)
+    {
+        var next = -1;
         var start = Stopwatch.GetTimestamp();
-        await ManyAsync(keeper, spec, Total);
-        var rate = Total / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        start = Stopwatch.GetTimestamp();
-        await BareManyAsync(Total);
-        var bareRate = Total / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"spawn: {rate:F0} a second with {InFlight} in flight; posix_spawn on {InFlight} threads {bareRate:F0} a second"));
-    }
-
-    private static List<double> Bare(int count)
-    {
-        var times = new List<double>(count);
-        for (var i = 0; i < count; i++)
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Task.Run(async () =>
         {
-            var start = Stopwatch.GetTimestamp();
-            BareSpawn.RunTrue();
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-        }
-
-        return times;
-    }
-
-    private static async Task<List<double>> OneByOneAsync(Keeper keeper, NativeSpawn spec, int count)
-    {
-        var times = new List<double>(count);
-        for (var i = 0; i < count; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            var child = await keeper.SpawnAsync(spec);
-            await child.Exited;
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-        }
-
-        return times;
-    }
-
-    private static Task ManyAsync(Keeper keeper, NativeSpawn spec, int total) =>
-        Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Task.Run(() => OneByOneAsync(keeper, spec, total / InFlight))));
-
-    private static async Task BareManyAsync(int total) =>
-        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Task.Factory.StartNew(() => Bare(total / InFlight), TaskCreationOptions.LongRunning)));
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
+            while (Interlocked.Increment(ref next) is var i && i < count)
+            {
+                await one(i);
+            }
+        })));
+        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -1,20 +1,20 @@
 namespace Actors.ProcessSpace.Streams;
 
 /// <summary>
-/// Buffers of two sizes, reused last-in-first-out so that hot ones stay in the processor's cache. What lies idle is bounded; more is
+/// Buffers of three sizes, reused last-in-first-out so that hot ones stay in the processor's cache. What lies idle is bounded; more is
 /// left to the garbage collector. Thread-safe.
 /// </summary>
 internal sealed class BlockPool
 {
     internal const int SmallSize = 4 * 1024;
     internal const int LargeSize = 64 * 1024;
+    internal const int HugeSize = 256 * 1024;
 
-    private const int IdleSmall = 1024;
-    private const int IdleLarge = 256;
+    private static readonly int[] s_sizes = [SmallSize, LargeSize, HugeSize];
+    private static readonly int[] s_idle = [1024, 256, 64];
 
     private readonly Lock _gate = new();
-    private readonly Stack<Block> _small = new();
-    private readonly Stack<Block> _large = new();
+    private readonly Stack<Block>[] _free = [new(), new(), new()];
     private long _bytesInUse;
 
     /// <summary>One pool for all links of the process: several nodes in one process share its idle buffers.</summary>
@@ -24,17 +24,17 @@ internal sealed class BlockPool
 
     internal Block Rent(int wish)
     {
-        var size = wish <= SmallSize ? SmallSize : LargeSize;
-        Interlocked.Add(ref _bytesInUse, size);
+        var kind = wish <= SmallSize ? 0 : wish <= LargeSize ? 1 : 2;
+        Interlocked.Add(ref _bytesInUse, s_sizes[kind]);
         lock (_gate)
         {
-            if ((size == SmallSize ? _small : _large).TryPop(out var block))
+            if (_free[kind].TryPop(out var block))
             {
                 return block;
             }
         }
 
-        return new Block(size);
+        return new Block(s_sizes[kind]);
     }
 
     internal void Return(Block block)
@@ -44,10 +44,10 @@ internal sealed class BlockPool
         Interlocked.Add(ref _bytesInUse, -size);
         lock (_gate)
         {
-            var (stack, bound) = size == SmallSize ? (_small, IdleSmall) : (_large, IdleLarge);
-            if (stack.Count < bound)
+            var kind = Array.IndexOf(s_sizes, size);
+            if (_free[kind].Count < s_idle[kind])
             {
-                stack.Push(block);
+                _free[kind].Push(block);
             }
         }
     }
