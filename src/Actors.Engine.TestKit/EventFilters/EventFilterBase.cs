@@ -19,7 +19,7 @@ public abstract class EventFilterBase : IEventFilter
     }
 
     /// <summary>Raised for each event that is picked.</summary>
-    public event Action<EventFilterBase, LogEvent> EventMatched;
+    public event EventMatched EventMatched;
 
     /// <summary>What it is called in reports.</summary>
     protected abstract string FilterDescriptiveName { get; }

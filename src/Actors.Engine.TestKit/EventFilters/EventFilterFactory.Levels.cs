@@ -23,7 +23,7 @@ public partial class EventFilterFactory
     /// <param name="source">Who speaks; null for anyone.</param>
     /// <returns>The expectation.</returns>
     public IEventFilterApplier ForLogLevel(LogLevel logLevel, Regex pattern, string source = null) =>
-        CreateApplier(new LevelFilter(logLevel, new PatternMatcher(pattern), SourceMatcher(source)), _actorSystem);
+        CreateApplier(new LevelFilter(logLevel, new RegexMatcher(pattern), SourceMatcher(source)), _actorSystem);
 
     /// <summary>Picks errors.</summary>
     /// <param name="message">The message.</param>

@@ -54,7 +54,7 @@ public partial class EventFilterFactory
     /// <param name="checkInnerExceptions">Whether to look at inner exceptions, too.</param>
     /// <returns>The expectation.</returns>
     public IEventFilterApplier Exception(Type exceptionType, Regex pattern, string source = null, bool checkInnerExceptions = false) =>
-        CreateApplier(new ErrorFilter(exceptionType, new PatternMatcher(pattern), SourceMatcher(source), checkInnerExceptions), _actorSystem);
+        CreateApplier(new ErrorFilter(exceptionType, new RegexMatcher(pattern), SourceMatcher(source), checkInnerExceptions), _actorSystem);
 
     /// <summary>Picks errors with an exception.</summary>
     /// <typeparam name="TException">Its type.</typeparam>
@@ -128,9 +128,9 @@ public partial class EventFilterFactory
     /// <param name="contains">A part of it.</param>
     /// <returns>The matcher; one that takes all if no condition is given.</returns>
     protected static IStringMatcher CreateMessageMatcher(string message, string start, string contains) =>
-        message is not null ? TextMatcher.Equal(message)
-        : start is not null ? TextMatcher.Start(start)
-        : contains is not null ? TextMatcher.Contain(contains)
+        message is not null ? new EqualsString(message)
+        : start is not null ? new StartsWithString(start)
+        : contains is not null ? new ContainsString(contains)
         : MatchesAll.Instance;
 
     /// <summary>Makes the expectation of a filter and those that there are.</summary>
@@ -140,5 +140,5 @@ public partial class EventFilterFactory
     protected IEventFilterApplier CreateApplier(EventFilterBase filter, ActorSystem system) =>
         new EventFilterApplier(_testkit, system, [.. _filters, filter]);
 
-    private static IStringMatcher SourceMatcher(string source) => source is null ? MatchesAll.Instance : TextMatcher.Source(source);
+    private static IStringMatcher SourceMatcher(string source) => source is null ? MatchesAll.Instance : new EqualsStringAndPathMatcher(source);
 }

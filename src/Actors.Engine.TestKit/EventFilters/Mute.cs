@@ -1,9 +1,19 @@
 using Akka.Actor;
+using Akka.TestKit.Internal;
 
 namespace Akka.TestKit.TestEvent;
 
-/// <summary>Adds filters to a <see cref="TestEventListener"/>.</summary>
-internal sealed record Mute(IReadOnlyCollection<IEventFilter> Filters) : INoSerializationVerificationNeeded;
+/// <summary>Published on the event stream: adds filters to the <see cref="TestEventListener"/>. Immutable.</summary>
+/// <param name="filters">The filters.</param>
+public sealed class Mute(IReadOnlyCollection<EventFilterBase> filters) : INoSerializationVerificationNeeded
+{
+    /// <summary>Makes one.</summary>
+    /// <param name="filters">The filters.</param>
+    public Mute(params EventFilterBase[] filters)
+        : this((IReadOnlyCollection<EventFilterBase>)filters)
+    {
+    }
 
-/// <summary>Takes filters off a <see cref="TestEventListener"/>.</summary>
-internal sealed record Unmute(IReadOnlyCollection<IEventFilter> Filters) : INoSerializationVerificationNeeded;
+    /// <summary>The filters.</summary>
+    public IReadOnlyCollection<EventFilterBase> Filters { get; } = filters;
+}

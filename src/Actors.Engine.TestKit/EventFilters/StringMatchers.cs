@@ -2,15 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace Akka.TestKit.Internal.StringMatcher;
 
-/// <summary>Picks texts. Thread-safe.</summary>
-public interface IStringMatcher
-{
-    /// <summary>Looks at a text.</summary>
-    /// <param name="s">The text.</param>
-    /// <returns>True when it is one of those.</returns>
-    bool IsMatch(string s);
-}
-
 internal sealed class MatchesAll : IStringMatcher
 {
     public static readonly MatchesAll Instance = new();
@@ -20,25 +11,38 @@ internal sealed class MatchesAll : IStringMatcher
     public override string ToString() => "";
 }
 
-internal sealed class TextMatcher(string verb, string text, Func<string, string, bool> matches) : IStringMatcher
+internal sealed class EqualsString(string text) : IStringMatcher
 {
-    public static TextMatcher Equal(string text) => new("==", text, static (s, t) => string.Equals(s, t, StringComparison.OrdinalIgnoreCase));
+    public bool IsMatch(string s) => string.Equals(s, text, StringComparison.OrdinalIgnoreCase);
 
-    public static TextMatcher Start(string text) => new("starts with", text, static (s, t) => s.StartsWith(t, StringComparison.OrdinalIgnoreCase));
-
-    public static TextMatcher Contain(string text) => new("contains", text, static (s, t) => s.Contains(t, StringComparison.OrdinalIgnoreCase));
-
-    public static TextMatcher Source(string path) => new("source", path, static (s, t) =>
-        string.Equals(s, t, StringComparison.OrdinalIgnoreCase)
-        || s.EndsWith(t, StringComparison.OrdinalIgnoreCase)
-        || s.StartsWith(t + " (", StringComparison.OrdinalIgnoreCase));
-
-    public bool IsMatch(string s) => s is not null && matches(s, text);
-
-    public override string ToString() => $"{verb} \"{text}\"";
+    public override string ToString() => $"== \"{text}\"";
 }
 
-internal sealed class PatternMatcher(Regex pattern) : IStringMatcher
+internal sealed class StartsWithString(string start) : IStringMatcher
+{
+    public bool IsMatch(string s) => s?.StartsWith(start, StringComparison.OrdinalIgnoreCase) == true;
+
+    public override string ToString() => $"starts with \"{start}\"";
+}
+
+internal sealed class ContainsString(string part) : IStringMatcher
+{
+    public bool IsMatch(string s) => s?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+
+    public override string ToString() => $"contains \"{part}\"";
+}
+
+/// <summary>Sources are paths with the system's address before or its name after: both may be left out.</summary>
+internal sealed class EqualsStringAndPathMatcher(string path) : IStringMatcher
+{
+    public bool IsMatch(string s) =>
+        s is not null
+        && (s.EndsWith(path, StringComparison.OrdinalIgnoreCase) || s.StartsWith(path + " (", StringComparison.OrdinalIgnoreCase));
+
+    public override string ToString() => $"== \"{path}\"";
+}
+
+internal sealed class RegexMatcher(Regex pattern) : IStringMatcher
 {
     public bool IsMatch(string s) => s is not null && pattern.IsMatch(s);
 

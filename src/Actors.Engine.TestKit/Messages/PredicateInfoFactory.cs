@@ -7,5 +7,5 @@ public static class PredicateInfoFactory
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="predicateT">The predicate.</param>
     /// <returns>The predicate with its type.</returns>
-    public static PredicateInfo CreatePredicateInfo<T>(Predicate<T> predicateT) => new(typeof(T), predicateT);
+    public static PredicateInfo CreatePredicateInfo<T>(this Predicate<T> predicateT) => new(typeof(T), predicateT);
 }

@@ -21,12 +21,12 @@ public class StandardOutLogger : MinimalLogger
     /// <inheritdoc/>
     protected override void Log(object message)
     {
-        if (message is LogEvent logEvent) Print(logEvent, Filter);
+        if (message is LogEvent logEvent) PrintLogEvent(logEvent, Filter);
         else StandardOutWriter.WriteLine(message.ToString() ?? "", null);
     }
 
     /// <summary>Prints an event that the filter keeps; a template that cannot be formatted is reported with its arguments.</summary>
-    internal static void Print(LogEvent logEvent, LogFilterEvaluator filter)
+    internal static void PrintLogEvent(LogEvent logEvent, LogFilterEvaluator filter)
     {
         try
         {

@@ -111,6 +111,8 @@ public partial class Serialization
     /// <returns>The reference.</returns>
     public IActorRef DeserializeActorRef(string path) => System.Provider.ResolveActorRef(path);
 
+    internal Serializer GetSerializerById(int serializerId) => _registry.ById(serializerId);
+
     private static Type TypeOf(string manifest, int serializerId)
     {
         Type type;

@@ -7,7 +7,7 @@ namespace Akka.Serialization;
 /// <summary>Serializers that an actor system starts with, besides those of its configuration. Immutable.</summary>
 public sealed class SerializationSetup : Setup
 {
-    private SerializationSetup(Func<ExtendedActorSystem, ImmutableHashSet<SerializerDetails>> createSerializers) =>
+    internal SerializationSetup(Func<ExtendedActorSystem, ImmutableHashSet<SerializerDetails>> createSerializers) =>
         CreateSerializers = createSerializers;
 
     /// <summary>Makes the serializers for a system.</summary>

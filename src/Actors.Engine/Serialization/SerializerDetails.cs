@@ -5,7 +5,7 @@ namespace Akka.Serialization;
 /// <summary>A serializer given in code: its name and what it is used for. Immutable.</summary>
 public sealed class SerializerDetails
 {
-    private SerializerDetails(string alias, Serializer serializer, ImmutableHashSet<Type> useFor)
+    internal SerializerDetails(string alias, Serializer serializer, ImmutableHashSet<Type> useFor)
     {
         Alias = alias;
         Serializer = serializer;

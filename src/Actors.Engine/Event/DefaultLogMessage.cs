@@ -1,7 +1,7 @@
 namespace Akka.Event;
 
 /// <summary>The one kind of <see cref="LogMessage"/> that the engine makes. Immutable.</summary>
-internal sealed class LogMessageWithArguments(ILogMessageFormatter formatter, string format, object?[] arguments)
+internal sealed class DefaultLogMessage(ILogMessageFormatter formatter, string format, object?[] arguments)
     : LogMessage(formatter, format)
 {
     public override IEnumerable<object> Parameters() => arguments!;

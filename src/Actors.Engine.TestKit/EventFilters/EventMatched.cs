@@ -1,0 +1,8 @@
+using Akka.Event;
+
+namespace Akka.TestKit.Internal;
+
+/// <summary>Hears of events that a filter picked. Called on the logger's thread.</summary>
+/// <param name="eventFilter">The filter.</param>
+/// <param name="logEvent">The event.</param>
+public delegate void EventMatched(EventFilterBase eventFilter, LogEvent logEvent);

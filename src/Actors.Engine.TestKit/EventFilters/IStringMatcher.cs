@@ -1,0 +1,10 @@
+namespace Akka.TestKit.Internal.StringMatcher;
+
+/// <summary>Picks texts. Thread-safe.</summary>
+public interface IStringMatcher
+{
+    /// <summary>Looks at a text.</summary>
+    /// <param name="s">The text.</param>
+    /// <returns>True when it is one of those.</returns>
+    bool IsMatch(string s);
+}
