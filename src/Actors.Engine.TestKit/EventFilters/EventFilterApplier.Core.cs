@@ -40,6 +40,12 @@ internal sealed partial class EventFilterApplier(TestKitBase testkit, ActorSyste
     {
         if (sync) count.Wait(expected, limit, cancel);
         else await count.WaitAsync(expected, limit, cancel).ConfigureAwait(true);
+
+        // What was logged before the block ended may still be on its way to the listener.
+        var barrier = new TestEvent.Barrier();
+        system.EventStream.Publish(barrier);
+        if (sync) barrier.Passed.Wait(limit, cancel);
+        else await Task.WhenAny(barrier.Passed, Task.Delay(limit, cancel)).ConfigureAwait(true);
         var got = count.Value;
         if (got == expected) return;
         var assertions = TestKitAssertionsExtension.For(testkit.Sys).Assertions;

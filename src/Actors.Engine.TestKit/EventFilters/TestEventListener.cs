@@ -16,7 +16,7 @@ public class TestEventListener : DefaultLogger
         {
             case InitializeLogger start:
                 var bus = start.LoggingBus;
-                foreach (var type in (Type[])[typeof(Mute), typeof(Unmute), typeof(DeadLetter), typeof(UnhandledMessage)])
+                foreach (var type in (Type[])[typeof(Mute), typeof(Unmute), typeof(TestEvent.Barrier), typeof(DeadLetter)])
                     bus.Subscribe(Self, type);
                 Sender.Tell(new LoggerInitialized(), Self);
                 return true;
@@ -26,14 +26,14 @@ public class TestEventListener : DefaultLogger
             case Unmute unmute:
                 foreach (var filter in unmute.Filters) _filters.Remove(filter);
                 return true;
+            case TestEvent.Barrier barrier:
+                barrier.Pass();
+                return true;
             case LogEvent logEvent:
                 if (!IsPicked(logEvent)) Print(logEvent);
                 return true;
             case DeadLetter letter:
                 OnDeadLetter(letter);
-                return true;
-            case UnhandledMessage unhandled:
-                OnUnhandled(unhandled);
                 return true;
             default:
                 return false;
@@ -49,13 +49,6 @@ public class TestEventListener : DefaultLogger
             var text = $"Received dead letter from {letter.Sender}: {letter.Message}";
             Print(new Warning(recipient.Path.ToString(), recipient.GetType(), text));
         }
-    }
-
-    private void OnUnhandled(UnhandledMessage unhandled)
-    {
-        var recipient = unhandled.Recipient;
-        var warning = new Warning(recipient.Path.ToString(), recipient.GetType(), $"Unhandled message from {unhandled.Sender}: {unhandled.Message}");
-        if (!IsPicked(warning)) Print(warning);
     }
 
     // Each filter sees an event until one picks it, so that two expectations do not count the same event.

@@ -26,6 +26,13 @@ public sealed class InternalTestActorRef : LocalActorRef
     public void Receive(object message, IActorRef sender = null) =>
         ((TestActorCell)Cell).ReceiveNow(new Envelope(message, sender ?? ActorRefs.NoSender, System));
 
+    /// <summary>Handles a message, past the mailbox; exceptions come out here, also those of asynchronous handlers.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sender">Who sends it.</param>
+    /// <returns>Ends when the message has been handled.</returns>
+    public Task ReceiveAsync(object message, IActorRef sender = null) =>
+        ((TestActorCell)Cell).ReceiveNowAsync(new Envelope(message, sender ?? ActorRefs.NoSender, System));
+
     /// <summary>Lets the actor watch another.</summary>
     /// <param name="subject">The other.</param>
     public void Watch(IActorRef subject) => Cell.Watch(subject);
@@ -63,8 +70,58 @@ public sealed class InternalTestActorRef : LocalActorRef
         ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef parent)
         : ActorCell(system, self, props, dispatcher, parent)
     {
+        private TestTaskScheduler _scheduler;
+
         public ActorBase Object => Actor;
 
-        public void ReceiveNow(Envelope envelope) => ReceiveMessageForTest(envelope);
+        public override ActorTaskScheduler TaskScheduler => _scheduler ??= new TestTaskScheduler(this);
+
+        public void ReceiveNow(Envelope envelope) => UseThreadContext(() => ReceiveMessageForTest(envelope));
+
+        public Task ReceiveNowAsync(Envelope envelope)
+        {
+            var scheduler = (TestTaskScheduler)TaskScheduler;
+            scheduler.Handled = null;
+            scheduler.Watching = true;
+            try
+            {
+                ReceiveNow(envelope);
+                return scheduler.Handled?.Task ?? Task.CompletedTask;
+            }
+            catch (Exception e)
+            {
+                return Task.FromException(e);
+            }
+        }
+    }
+
+    /// <summary>Tells a test when an asynchronous handler has ended, and how.</summary>
+    private sealed class TestTaskScheduler(ActorCell cell) : ActorTaskScheduler(cell)
+    {
+        private Exception _failure;
+
+        public bool Watching { get; set; }
+
+        public TaskCompletionSource Handled { get; set; }
+
+        protected override void OnBeforeTaskStarted()
+        {
+            if (Watching) Handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        protected override void OnAfterTaskCompleted()
+        {
+            if (!Watching) return;
+            Watching = false;
+            if (_failure is { } failure) Handled?.TrySetException(failure);
+            else Handled?.TrySetResult();
+            _failure = null;
+        }
+
+        internal override bool TakesFailure(Exception failure)
+        {
+            if (Watching) _failure = failure;
+            return Watching;
+        }
     }
 }

@@ -49,18 +49,7 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef
     /// <param name="message">The message.</param>
     /// <param name="sender">Who sends it.</param>
     /// <returns>Ends when it is handled.</returns>
-    public Task ReceiveAsync(object message, IActorRef sender = null)
-    {
-        try
-        {
-            _ref.Receive(message, sender);
-            return Task.CompletedTask;
-        }
-        catch (Exception e)
-        {
-            return Task.FromException(e);
-        }
-    }
+    public Task ReceiveAsync(object message, IActorRef sender = null) => _ref.ReceiveAsync(message, sender);
 
     /// <summary>Sends a message.</summary>
     /// <param name="message">The message.</param>

@@ -55,7 +55,7 @@ public abstract partial class TestKitBase
         var missing = messages.Where(wanted => !received.Contains(wanted)).ToArray();
         var unexpected = received.Where(got => !messages.Any(wanted => Equals(wanted, got))).ToArray();
         if (missing.Length > 0 || unexpected.Length > 0)
-            _assertions.Fail("Failed: not found [{0}], found unexpected [{1}]", string.Join(", ", missing), string.Join(", ", unexpected));
+            _assertions.Fail("not found [{0}], found unexpected [{1}]", string.Join(", ", missing), string.Join(", ", unexpected));
         return received.Cast<T>().ToArray();
     }
 
@@ -66,7 +66,7 @@ public abstract partial class TestKitBase
         var missing = predicates.Where(predicate => !received.Any(predicate.Matches)).Select(predicate => predicate.Type).ToArray();
         var unexpected = received.Where(got => !predicates.Any(predicate => predicate.Matches(got))).ToArray();
         if (missing.Length > 0 || unexpected.Length > 0)
-            _assertions.Fail("Failed: not found [{0}], found unexpected [{1}]", string.Join<Type>(", ", missing), string.Join(", ", unexpected));
+            _assertions.Fail("not found [{0}], found unexpected [{1}]", string.Join<Type>(", ", missing), string.Join(", ", unexpected));
         return received;
     }
 
@@ -75,12 +75,13 @@ public abstract partial class TestKitBase
     {
         var limit = RemainingOrDilated(max);
         var end = Now + limit;
+        others?.Clear();
         while (true)
         {
             var envelope = await ReceiveCore(sync, AtLeastZero(end - Now), cancel).ConfigureAwait(true);
             if (envelope is null)
             {
-                _assertions.Fail("Failed: Timeout ({0}) during FishForMessage {1}", limit, hint ?? "");
+                _assertions.AssertTrue(false, "Timeout ({0}) during fishForMessage {1}", limit, hint ?? "");
                 return default;
             }
 

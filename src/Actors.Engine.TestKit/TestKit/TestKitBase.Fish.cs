@@ -64,13 +64,13 @@ public abstract partial class TestKitBase
     public ValueTask<T> FishForMessageAsync<T>(Predicate<T> isMessage, ArrayList allMessages, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         FishCore(sync: false, isMessage, allMessages, max, hint, cancellationToken);
 
-    /// <summary>Receives messages until one is of the type; fails when the limit is reached.</summary>
+    /// <summary>Receives messages until the limit is reached; fails if one is of the type.</summary>
     /// <typeparam name="T">The type of message.</typeparam>
     /// <param name="max">The limit; what is left of a Within block or the default by default.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Ends then.</returns>
     public async Task FishUntilMessageAsync<T>(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
-        await FishCore<T>(sync: false, static _ => true, null, max, "", cancellationToken).ConfigureAwait(true);
+        await ReceiveWhileCore<object>(sync: false, max, null, Filter<object>(NoneOf<T>), int.MaxValue, cancellationToken).ConfigureAwait(true);
 
     /// <summary>Receives messages until none comes for a while.</summary>
     /// <param name="max">The limit; what is left of a Within block or the default by default.</param>
@@ -79,4 +79,10 @@ public abstract partial class TestKitBase
     /// <returns>The messages.</returns>
     public Task<ArrayList> WaitForRadioSilenceAsync(TimeSpan? max = null, uint? maxMessages = null, CancellationToken cancellationToken = default) =>
         SilenceCore(max, maxMessages, cancellationToken).AsTask();
+
+    private object NoneOf<T>(object message)
+    {
+        _assertions.AssertFalse(message is T, "did not expect a message of type {0}, but received {1}", typeof(T), message);
+        return message;
+    }
 }

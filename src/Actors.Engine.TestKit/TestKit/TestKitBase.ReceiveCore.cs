@@ -27,7 +27,7 @@ public abstract partial class TestKitBase
             var envelope = await ReceiveCore(sync, AtLeastZero(end - Now), cancel).ConfigureAwait(true);
             if (envelope is null)
             {
-                _assertions.Fail("Failed: Timeout ({0}) while expecting {1} messages. Only got {2}: [{3}]",
+                _assertions.AssertTrue(false, "Timeout ({0}) while expecting {1} messages. Only got {2}: [{3}]",
                     max, count, received.Count, string.Join(", ", received));
                 return received;
             }
@@ -69,8 +69,8 @@ public abstract partial class TestKitBase
         while (await ReceiveCore(sync: false, limit, cancel).ConfigureAwait(true) is { } envelope)
         {
             received.Add(envelope.Message);
-            if (maxMessages is { } most && received.Count > most)
-                _assertions.Fail("Failed: no radio silence: more than {0} messages came: [{1}]", most, string.Join(", ", received.ToArray()));
+            if (maxMessages is { } most)
+                _assertions.AssertFalse(received.Count > most, "maxMessages violated (current: {0}): [{1}]", received.Count, string.Join(", ", received.ToArray()));
         }
 
         return received;

@@ -23,6 +23,15 @@ internal abstract class ReceiveActorLogger(ITestOutputHelper output) : UntypedAc
         }
     }
 
+    // On the stream, so that tests see that a template is wrong.
+    private void Report(LogEvent logEvent, FormatException failure)
+    {
+        var text = $"A log message could not be formatted: {failure.Message} Template: {(logEvent.Message as LogMessage)?.Unformatted()}";
+        output.WriteLine(text);
+        var cause = logEvent.Cause is null ? failure : (Exception)new AggregateException(text, failure, logEvent.Cause);
+        Context.System.EventStream.Publish(new Error(cause, logEvent.LogSource, logEvent.LogClass, text));
+    }
+
     private void Write(LogEvent logEvent)
     {
         try
@@ -31,7 +40,7 @@ internal abstract class ReceiveActorLogger(ITestOutputHelper output) : UntypedAc
         }
         catch (FormatException e)
         {
-            output.WriteLine($"A log message of {logEvent.LogSource} could not be formatted: {e.Message}");
+            Report(logEvent, e);
         }
         catch (InvalidOperationException)
         {

@@ -36,7 +36,7 @@ public partial class Config
     {
         ArgumentNullException.ThrowIfNull(source);
         _own = source._own;
-        Fallback = source.Fallback is null ? fallback : fallback is null ? source.Fallback : source.Fallback.WithFallback(fallback);
+        Fallback = Chained(source.Fallback, fallback);
         Root = Fallback is null ? _own : _own.IsEmpty ? Fallback.Root : _own.MergedOver(Fallback.Root);
     }
 
@@ -115,6 +115,10 @@ public partial class Config
     /// <param name="fallback">What counts where this configuration has nothing, or null.</param>
     /// <returns>The copy.</returns>
     protected Config Copy(Config fallback = null) => new(this, fallback);
+
+    // The same defaults are often put behind a configuration more than once.
+    private static Config Chained(Config first, Config second) =>
+        first is null || ReferenceEquals(first, second) ? second : second is null ? first : first.WithFallback(second);
 
     private HoconValue Find(string path)
     {

@@ -97,10 +97,14 @@ public class ActorTaskScheduler : TaskScheduler
         var message = CurrentMessage;
         CurrentMessage = null;
         _cell.EndAwait();
+        var taken = failure is not null && TakesFailure(failure);
         OnAfterTaskCompleted();
-        if (failure is not null)
+        if (failure is not null && !taken)
             _cell.Self.AsInternal().SendSystemMessage(new ActorTaskSchedulerMessage(failure, message));
     }
+
+    /// <summary>Lets a test see what an asynchronous handler threw, instead of the supervisor.</summary>
+    internal virtual bool TakesFailure(Exception failure) => false;
 
     private static Exception FailureOf(Task task)
     {

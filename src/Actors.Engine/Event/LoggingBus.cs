@@ -9,6 +9,9 @@ namespace Akka.Event;
 /// </summary>
 public class LoggingBus : ActorEventBus<object, Type>
 {
+    // Longer than any start is waited for; after it a logger counts as failed.
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(1);
+
     private static int s_loggerId;
 
     private readonly Lock _gate = new();
@@ -67,6 +70,7 @@ public class LoggingBus : ActorEventBus<object, Type>
         // Before the standard-output logger falls silent, the configured ones must be listening.
         if (!stdoutListed) StopStdoutLogger();
         else if (_stdoutLogger is { } stdout) SubscribeTo(stdout, level);
+        if (settings.DebugUnhandledMessage) system.SystemActorOf<UnhandledMessageForwarder>("UnhandledMessageForwarder");
         if (settings.DebugEventStream)
             Publish(new Debug(nameof(LoggingBus), GetType(), "default loggers started"));
     }
@@ -82,14 +86,20 @@ public class LoggingBus : ActorEventBus<object, Type>
         }
 
         var settings = system.Settings;
-        var level = Logging.LogLevelFor(settings.StdoutLogLevel);
-        if (level != Logging.OffLevel) StartStdoutLogger(settings);
+        if (Logging.LogLevelFor(settings.StdoutLogLevel) != Logging.OffLevel)
+        {
+            StartStdoutLogger(settings);
+            Publish(new Debug(Logging.SimpleName(this), GetType(), "Shutting down: StandardOutLogger started"));
+        }
+
         foreach (var logger in loggers)
         {
             if (logger is MinimalLogger) continue;
             Unsubscribe(logger);
             if (logger is IInternalActorRef actor) actor.Stop();
         }
+
+        Publish(new Debug(Logging.SimpleName(this), GetType(), "All default loggers stopped"));
     }
 
     private void StartLogger(ActorSystemImpl system, Type type, LogLevel level)
@@ -98,30 +108,38 @@ public class LoggingBus : ActorEventBus<object, Type>
         var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher), name);
         lock (_gate) _loggers.Add(logger);
         SubscribeTo(logger, level);
-        if (system.Settings.LoggerAsyncStart || type == typeof(DefaultLogger))
+        if (type == typeof(DefaultLogger))
+        {
             logger.Tell(new InitializeLogger(this), ActorRefs.NoSender);
-        else
-            AwaitReady(system, logger, type);
-    }
-
-    private void AwaitReady(ActorSystemImpl system, IActorRef logger, Type type)
-    {
-        var limit = system.Settings.LoggerStartTimeout;
-        object? answer = null;
-        try
-        {
-            // The one caller is ActorSystem.Create, on the user's thread, before any user actor exists.
-            answer = logger.Ask(new InitializeLogger(this), limit).ConfigureAwait(false).GetAwaiter().GetResult();
-        }
-        catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
-        {
-            Publish(new Warning(nameof(LoggingBus), GetType(),
-                $"Logger {type.FullName} did not answer InitializeLogger within {limit.TotalSeconds:0.###} s (akka.logger-startup-timeout); going on without waiting for it"));
             return;
         }
 
-        if (answer is not LoggerInitialized)
-            throw new LoggerInitializationException($"Logger {type.FullName} answered [{answer}] to InitializeLogger instead of LoggerInitialized");
+        var ready = ReportReady(logger, type);
+        var limit = system.Settings.LoggerStartTimeout;
+
+        // The one caller is ActorSystem.Create, on the user's thread, before any user actor exists.
+        if (!system.Settings.LoggerAsyncStart && !ready.Wait(limit))
+        {
+            Publish(new Warning(Logging.SimpleName(this), GetType(),
+                $"Logger {type.FullName} did not answer InitializeLogger within {limit.TotalSeconds:0.###} s (akka.logger-startup-timeout); going on without waiting for it"));
+        }
+    }
+
+    /// <summary>Says on the bus how a logger's start went. Never fails.</summary>
+    private async Task ReportReady(IActorRef logger, Type type)
+    {
+        try
+        {
+            var answer = await logger.Ask(new InitializeLogger(this), s_startLimit).ConfigureAwait(false);
+            LogEvent outcome = answer is LoggerInitialized
+                ? new Debug(Logging.SimpleName(this), GetType(), $"Logger {logger.Path.Name} [{type.Name}] started")
+                : new Error(null!, Logging.SimpleName(this), GetType(), $"Logger {type.FullName} answered [{answer}] to InitializeLogger instead of LoggerInitialized");
+            Publish(outcome);
+        }
+        catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
+        {
+            Publish(new Error(e, Logging.SimpleName(this), GetType(), $"Logger {type.FullName} has not answered InitializeLogger within {s_startLimit.TotalSeconds:0} s; it may have failed to start"));
+        }
     }
 
     private static Type TypeOf(string name)

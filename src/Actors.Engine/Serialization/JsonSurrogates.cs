@@ -16,7 +16,7 @@ internal sealed class JsonSurrogates(ExtendedActorSystem? system) : JsonConverte
 
     public override bool CanConvert(Type objectType) =>
         objectType == typeof(int) || objectType == typeof(float) || objectType == typeof(decimal)
-        || objectType == typeof(object) || typeof(ISurrogated).IsAssignableFrom(objectType);
+        || objectType == typeof(object) || objectType == typeof(Scope) || typeof(ISurrogated).IsAssignableFrom(objectType);
 
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
     {
@@ -47,7 +47,7 @@ internal sealed class JsonSurrogates(ExtendedActorSystem? system) : JsonConverte
 
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
-        if (objectType != typeof(object) && !typeof(ISurrogated).IsAssignableFrom(objectType)) return ReadNumber(reader, objectType, serializer);
+        if (objectType.IsValueType) return ReadNumber(reader, objectType, serializer);
         if (reader.TokenType != JsonToken.StartObject)
         {
             return reader.TokenType == JsonToken.StartArray
@@ -67,11 +67,24 @@ internal sealed class JsonSurrogates(ExtendedActorSystem? system) : JsonConverte
             return Translate(serializer.Deserialize(inner, type), system);
         }
 
-        return read.Count == 0 ? new object() : read;
+        return read.Count == 0 ? new object() : WithNumbers(read);
     }
 
     public static object? Translate(object? value, ActorSystem? system) =>
         value is ISurrogate surrogate ? surrogate.FromSurrogate(system!) : value;
+
+    /// <summary>Loose JSON, with numbers in place of what stands for them.</summary>
+    private static JToken WithNumbers(JToken token)
+    {
+        if (token is JObject marked && Number(marked) is { } number) return new JValue(number);
+        foreach (var child in token.Children().ToArray())
+        {
+            if (child is JProperty property) property.Value = WithNumbers(property.Value);
+            else if (token is JArray array) array[array.IndexOf(child)] = WithNumbers(child);
+        }
+
+        return token;
+    }
 
     private static object? ReadNumber(JsonReader reader, Type type, JsonSerializer serializer)
     {

@@ -70,6 +70,7 @@ internal sealed class JsonTypeBinder : ISerializationBinder
         for (var each = type; each is not null; each = each.BaseType)
         {
             if (each.FullName is { } name) Refuse(name);
+            if (each == typeof(Type)) break; // only a name, and cannot be built
             if (each == typeof(Delegate) || each == typeof(MemberInfo) || each == typeof(Assembly)) throw Refused(type.ToString());
         }
 

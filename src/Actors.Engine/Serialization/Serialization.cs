@@ -16,6 +16,8 @@ public partial class Serialization
     internal const string IdentifiersPath = "akka.actor.serialization-identifiers";
     internal const string SettingsPath = "akka.actor.serialization-settings";
 
+    private const int LastInternalId = 40;
+
     private readonly SerializerRegistry _registry;
 
     /// <summary>Makes the serialization of a system from its configuration and setup.</summary>
@@ -132,5 +134,8 @@ public partial class Serialization
         new($"Cannot find manifest class [{manifest}] for serializer with id [{serializerId}]: this system has no such type", cause);
 
     private static SerializationException UnknownId(int serializerId, string manifest) =>
-        new($"Cannot find serializer with id [{serializerId}] (class [{manifest}]). The most probable reason is that the configuration entry '{SerializersPath}' is not in sync between the two systems.");
+        new($"Cannot find serializer with id [{serializerId}] (class [{manifest}]). The most probable reason is that the configuration entry '{SerializersPath}' is not in sync between the two systems. "
+            + (serializerId is >= 0 and <= LastInternalId
+                ? $"Could not find any internal Akka.NET serializer with Id [{serializerId}]. Does the other system run another version, or a plugin that is missing here?"
+                : $"Serializer Id [{serializerId}] is not one of the internal Akka.NET serializer. Add the serializer that the other system uses to {SerializersPath} and its id to {IdentifiersPath}."));
 }

@@ -100,8 +100,10 @@ internal sealed class SerializerRegistry
         {
             if (_bindings is not null) return _bindings;
             _bindings = [];
+            var fromSetup = AddFromSetup();
             ReadBindings(_bindings);
-            AddFromSetup(_bindings);
+            foreach (var details in fromSetup)
+                foreach (var type in details.UseFor) _bindings[type] = () => details.Serializer;
             return _bindings;
         }
     }
@@ -113,7 +115,7 @@ internal sealed class SerializerRegistry
         foreach (var (typeName, value) in configured.AsEnumerable())
         {
             var name = value.GetString();
-            if (!_typeNames.ContainsKey(name))
+            if (!_typeNames.ContainsKey(name) && !_byName.ContainsKey(name))
                 throw new ConfigurationException($"{Serialization.BindingsPath} binds \"{typeName}\" to the serializer \"{name}\", which {Serialization.SerializersPath} does not define");
 
             // A binding for a type of an assembly that is not here cannot match anything.
@@ -121,14 +123,12 @@ internal sealed class SerializerRegistry
         }
     }
 
-    private void AddFromSetup(Dictionary<Type, Func<Serializer>> bindings)
+    private IReadOnlyCollection<SerializerDetails> AddFromSetup()
     {
-        if (_system.Settings.Setup.Get<SerializationSetup>() is not { HasValue: true, Value: { } setup }) return;
-        foreach (var details in setup.CreateSerializers(_system))
-        {
-            Add(details.Alias, details.Serializer);
-            foreach (var type in details.UseFor) bindings[type] = () => details.Serializer;
-        }
+        if (_system.Settings.Setup.Get<SerializationSetup>() is not { HasValue: true, Value: { } setup }) return [];
+        var all = setup.CreateSerializers(_system);
+        foreach (var details in all) Add(details.Alias, details.Serializer);
+        return all;
     }
 
     private Serializer ByName(string name)

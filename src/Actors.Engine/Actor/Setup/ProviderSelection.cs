@@ -7,7 +7,7 @@ public abstract class ProviderSelection
 {
     internal const string RemoteActorRefProvider = "Akka.Remote.RemoteActorRefProvider, Akka.Remote";
     internal const string ClusterActorRefProvider = "Akka.Cluster.ClusterActorRefProvider, Akka.Cluster";
-    internal const string LocalActorRefProvider = "Akka.Actor.LocalActorRefProvider, Akka";
+    internal const string LocalActorRefProvider = "Akka.Actor.LocalActorRefProvider";
 
     private ProviderSelection(string identifier, string fqn, bool hasCluster)
     {
@@ -24,7 +24,7 @@ public abstract class ProviderSelection
 
     internal static ProviderSelection GetProvider(string providerClass) => providerClass switch
     {
-        "local" or "Akka.Actor.LocalActorRefProvider" or LocalActorRefProvider => Local.Instance,
+        "local" or "Akka.Actor.LocalActorRefProvider, Akka" or LocalActorRefProvider => Local.Instance,
         "remote" or RemoteActorRefProvider => Remote.Instance,
         "cluster" or ClusterActorRefProvider => Cluster.Instance,
         _ => new Custom(providerClass),

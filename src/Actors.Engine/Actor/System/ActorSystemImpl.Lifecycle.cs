@@ -72,7 +72,7 @@ public partial class ActorSystemImpl
     {
         if (Interlocked.Exchange(ref _terminating, 1) != 0)
             return;
-        _log.Debug("System shutdown initiated");
+        _eventStream.Publish(new Debug(nameof(ActorSystem), GetType(), "System shutdown initiated"));
         if (!_settings.LogDeadLettersDuringShutdown && _deadLetterListener is not null)
             Stop(_deadLetterListener);
         _provider.Guardian.Stop();
