@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Akka.Actor;
 
 namespace Akka.Remote;
@@ -7,5 +6,5 @@ namespace Akka.Remote;
 public class AddressUid : IExtension
 {
     /// <summary>The number.</summary>
-    public readonly int Uid = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+    public readonly int Uid = Random.Shared.Next(1, int.MaxValue);
 }

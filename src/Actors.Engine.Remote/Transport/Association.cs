@@ -81,7 +81,7 @@ internal sealed partial class Association
     public void DeadLetter(object message, IActorRef? sender, RemoteActorRef recipient)
     {
         if (message is not (RemoteWatcher.Heartbeat or RemoteWatcher.HeartbeatRsp) && !_transport.System.WhenTerminated.IsCompleted)
-            _transport.System.DeadLetters.Tell(new DeadLetter(message, sender ?? ActorRefs.NoSender, recipient), sender ?? ActorRefs.NoSender);
+            _transport.System.DeadLetters.Tell(new DeadLetter(message, sender ?? _transport.System.DeadLetters, recipient), sender);
     }
 
     public Task<OutboundConnection> OpenAsync(Lane lane) =>

@@ -241,7 +241,7 @@ internal sealed class OutboundLane : IThreadPoolWorkItem
         {
             Interlocked.Decrement(ref _messages);
             Interlocked.Add(ref _bytes, -envelope.Weight);
-            if (_dropped > 0 && _messages < _bound.Messages / 2)
+            if (_dropped > 0 && _messages <= _bound.Messages / 2 && _bytes <= _bound.Bytes / 2)
                 ReportDropped();
         }
         else

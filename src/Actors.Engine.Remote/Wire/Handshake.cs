@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Actors.Engine.Remote.Wire;
@@ -32,7 +31,7 @@ internal static class Handshake
         writer.WriteVarInt(options.LocalUid);
         writer.WriteString(target);
         writer.WriteByte(options.Secret is null ? (byte)0 : (byte)1);
-        writer.WriteRaw(RandomNumberGenerator.GetBytes(ProtocolInfo.NonceSize));
+        writer.WriteRaw(options.CreateNonce());
         writer.EndFrame();
         var hello = writer.WrittenSpan[(ProtocolInfo.PreambleSize + 4)..].ToArray();
         await SendAsync(stream, writer, ct).ConfigureAwait(false);
@@ -55,7 +54,7 @@ internal static class Handshake
 
         var accepted = await ReadAnswerAsync(reader, FrameKind.Accepted, ct).ConfigureAwait(false);
         var expected = options.Prove(AcceptorLabel, hello, challenge);
-        if (!CryptographicOperations.FixedTimeEquals(expected, accepted.AsSpan(1)))
+        if (!HandshakeOptions.IsSame(expected, accepted.AsSpan(1)))
             throw new HandshakeException(RefusalReason.Secret, false, $"{target} does not know this system's shared secret; both need the same actors.remote.secret");
         return peer;
     }
@@ -82,7 +81,7 @@ internal static class Handshake
             writer.WriteString(options.LocalAddress);
             writer.WriteVarInt(options.LocalUid);
             writer.WriteByte(options.Secret is null ? (byte)0 : (byte)1);
-            writer.WriteRaw(RandomNumberGenerator.GetBytes(ProtocolInfo.NonceSize));
+            writer.WriteRaw(options.CreateNonce());
             writer.EndFrame();
             var challenge = writer.WrittenSpan[(ProtocolInfo.PreambleSize + 4)..].ToArray();
             await SendAsync(stream, writer, ct).ConfigureAwait(false);
@@ -91,7 +90,7 @@ internal static class Handshake
             var proof = await ReadFrameAsync(reader, ct).ConfigureAwait(false);
             if (proof[0] != (byte)FrameKind.Proof)
                 throw new HandshakeException(RefusalReason.Malformed, false, $"frame kind {proof[0]} where a proof is expected");
-            if (!CryptographicOperations.FixedTimeEquals(options.Prove(InitiatorLabel, hello, challenge), proof.AsSpan(1)))
+            if (!HandshakeOptions.IsSame(options.Prove(InitiatorLabel, hello, challenge), proof.AsSpan(1)))
                 throw new HandshakeException(RefusalReason.Secret, false, $"{peer.Address} has another shared secret than {options.LocalAddress}");
             if (admit(peer) is { } refusal)
                 throw refusal;

@@ -36,7 +36,15 @@ internal sealed class Proxy : IDisposable
         {
             foreach (var socket in _sockets)
             {
-                socket.LingerState = new LingerOption(true, 0);
+                try
+                {
+                    socket.LingerState = new LingerOption(true, 0);
+                }
+                catch (Exception e) when (e is ObjectDisposedException or SocketException)
+                {
+                    // It has ended by itself.
+                }
+
                 socket.Dispose();
             }
 
