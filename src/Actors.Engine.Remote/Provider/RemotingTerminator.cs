@@ -13,7 +13,7 @@ internal sealed class RemotingTerminator : ReceiveActor
         Receive<TerminationHook>(_ =>
         {
             var guardian = Sender;
-            transport.Shutdown().PipeTo(Self, guardian, () => TerminationHookDone.Instance, _ => TerminationHookDone.Instance);
+            _ = transport.Shutdown().PipeTo(Self, guardian, () => TerminationHookDone.Instance, _ => TerminationHookDone.Instance);
         });
         Receive<TerminationHookDone>(done => Sender.Tell(done));
     }
