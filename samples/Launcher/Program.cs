@@ -1,5 +1,6 @@
 using Actors.Launcher.CommandLine;
 using Actors.Launcher.Front;
+using Actors.Node.Attach;
 using Actors.Node.Runs;
 using Actors.ProcessSpace;
 
@@ -12,12 +13,16 @@ internal static class Program
         CallerState caller = CallerState.Capture();
         try
         {
-            RunOptions? options = CommandLineReader.Read(ProgramArguments.Exact(args));
-            return options is null ? 0 : new RunFront(options, caller).RunAsync().GetAwaiter().GetResult();
+            return CommandLineReader.Read(ProgramArguments.Exact(args), caller).GetAwaiter().GetResult();
         }
         catch (UsageException e)
         {
             caller.Say(e.Message);
+        }
+        catch (AttachException e)
+        {
+            caller.Say(e.Message);
+            return e.ExitCode;
         }
         catch (Exception e) when (e is ProcessSpecException or ProcessException or TimeoutException or IOException)
         {

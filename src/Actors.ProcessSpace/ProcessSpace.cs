@@ -33,7 +33,7 @@ public sealed partial class ProcessSpace : IExtension
     /// <summary>The processes this node is origin of, those whose status nobody has waited for included.</summary>
     public ImmutableArray<RemoteProcess> Processes => Runtime.Ghosts.All();
 
-    internal SpaceRuntime Runtime =>
+    private SpaceRuntime Runtime =>
         _runtime ?? throw new InvalidOperationException(
             $"The process space of actor system '{_system.Name}' is not running: start it with ProcessSpace.StartAsync (a node does so itself).");
 

@@ -37,6 +37,9 @@ public sealed partial class RemoteProcess : IAsyncDisposable
     /// <summary>Completes when every output stream has ended and is read to its end. Never fails.</summary>
     public Task Drained { get; }
 
+    /// <summary>The outcome, as <see cref="WaitAsync"/> gives it, without releasing what the origin keeps: for those who watch and do not wait. Never fails.</summary>
+    public Task<ExitStatus> Outcome => Exit;
+
     /// <summary>Cancelled when the process is over or lost.</summary>
     public CancellationToken Gone => GoneToken();
 

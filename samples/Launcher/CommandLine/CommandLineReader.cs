@@ -1,34 +1,77 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Actors.Launcher.Commands;
+using Actors.Launcher.Front;
 
 namespace Actors.Launcher.CommandLine;
 
 /// <summary>From <c>Main</c>'s arguments to options, or to a finished exit code (help, version).</summary>
 internal static class CommandLineReader
 {
+    private static readonly string[] Names = ["up", "ps", "kill", "wait", "stop", "nodes", "logs", "attach"];
+
     // Response files would make "@name" mean something else than what the program would see.
     private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
 
-    /// <summary>The options of <c>run</c>; null when the command line asked for help and got it.</summary>
+    /// <summary>Does what the command line says; the task's result is the exit code.</summary>
     /// <exception cref="UsageException">The command line is wrong.</exception>
-    internal static RunOptions? Read(string[] args)
+    internal static Task<int> Read(string[] args, CallerState caller)
     {
-        if (args.Length > 0 && args[0] == "run")
+        switch (args)
         {
-            return ReadRun(args.AsSpan(1));
+            case ["run", ..]:
+                return ReadRun(args.AsSpan(1)) is { } options ? new RunFront(options, caller).RunAsync() : Task.FromResult(0);
+            case ["--help" or "-h" or "-?" or "help" or "--version"]:
+                Root().Parse(args[0] == "help" ? ["--help"] : args, Configuration).Invoke();
+                return Task.FromResult(0);
+            case []:
+                throw new UsageException("no command; write: actors run [-n SET] [--] CMD [ARG...] ('actors --help' says more)");
         }
 
-        if (args is ["--help" or "-h" or "-?" or "help" or "--version"])
+        // Only the one that is asked for is made: this is on the way of every start.
+        LauncherCommand command = Create(args[0])
+            ?? throw new UsageException($"unknown command '{args[0]}'; the commands are: run, {string.Join(", ", Names)} ('actors --help' says more)");
+        if (args.AsSpan(1).ContainsAny("--help", "-h", "-?"))
         {
-            new RootCommand("Runs programs on the nodes of a cluster as if they were local.") { new RunCommand().Command }
-                .Parse(args[0] == "help" ? ["--help"] : args, Configuration)
-                .Invoke();
-            return null;
+            new RootCommand { command.Command }.Parse([args[0], "--help"], Configuration).Invoke();
+            return Task.FromResult(0);
         }
 
-        throw new UsageException(args.Length == 0
-            ? "no command; write: actors run [-n SET] [--] CMD [ARG...] ('actors --help' says more)"
-            : $"unknown command '{args[0]}'; the commands are: run ('actors --help' says more)");
+        ParseResult result = command.Command.Parse(args.AsSpan(1).ToArray(), Configuration);
+        ThrowOnError(result);
+        return command.RunAsync(result, caller);
+    }
+
+    private static LauncherCommand? Create(string name) => name switch
+    {
+        "up" => new UpCommand(),
+        "ps" => new PsCommand(),
+        "kill" => new KillCommand(),
+        "wait" => new WaitCommand(),
+        "stop" => new StopCommand(),
+        "nodes" => new NodesCommand(),
+        "logs" => new LogsCommand(),
+        "attach" => new AttachCommand(),
+        _ => null,
+    };
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Runs programs on the nodes of a cluster as if they were local.") { new RunCommand().Command };
+        foreach (string name in Names)
+        {
+            root.Add(Create(name)!.Command);
+        }
+
+        return root;
+    }
+
+    private static void ThrowOnError(ParseResult result)
+    {
+        foreach (ParseError error in result.Errors)
+        {
+            throw new UsageException(error.Message.TrimEnd('.').ReplaceLineEndings(" "));
+        }
     }
 
     private static RunOptions? ReadRun(ReadOnlySpan<string> args)
@@ -42,11 +85,7 @@ internal static class CommandLineReader
         }
 
         ParseResult result = run.Command.Parse(split.Options, Configuration);
-        foreach (ParseError error in result.Errors)
-        {
-            throw new UsageException(error.Message.TrimEnd('.').ReplaceLineEndings(" "));
-        }
-
+        ThrowOnError(result);
         return run.Read(result, split.Rest);
     }
 }

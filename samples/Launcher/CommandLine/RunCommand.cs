@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Actors.Node.Attach;
+using Actors.ProcessSpace;
 using Actors.ProcessSpace.NodeSets;
 
 namespace Actors.Launcher.CommandLine;
@@ -16,12 +18,15 @@ internal sealed class RunCommand
     private readonly Option<string> directory = Value("--workdir", "DIR", "Working directory (default: the caller's)", "-w");
     private readonly Option<string> user = Value("--user", "USER", "Run as this user, by name or number (default: the caller)", "-u");
     private readonly Option<string> nodeCount = Value("--nodes", "N", $"How many nodes the embedded cluster has (default: {RunOptions.DefaultNodeCount})");
+    private readonly Option<bool> detached = Flag("--detach", "Start it, print its pid and leave; needs a running node", "-d");
+    private readonly Option<string> socket = Value("--socket", "PATH", $"The local socket of the node to attach to (default: ${AttachSocket.Variable}, else the user's own)");
+    private readonly Option<string> originLost = Value("--on-origin-lost", "POLICY", "What becomes of the program when this command is lost: kill (default), hang-up or keep");
     private readonly Argument<string[]> program = new("CMD") { Description = "The program and its arguments; options end here, '--' always ends them", Arity = ArgumentArity.ZeroOrMore };
 
     internal RunCommand() =>
         Command = new Command("run", "Run a program on nodes as if it were local")
         {
-            nodes, label, quiet, terminal, environment, clear, directory, user, nodeCount, program,
+            nodes, label, quiet, terminal, environment, clear, directory, user, nodeCount, detached, socket, originLost, program,
         };
 
     internal Command Command { get; }
@@ -52,8 +57,35 @@ internal sealed class RunCommand
             WorkingDirectory = ReadDirectory(result.GetValue(directory)),
             User = ReadUser(result.GetValue(user)),
             NodeCount = ReadNodeCount(result.GetValue(nodeCount)),
+            Embedded = result.GetValue(nodeCount) is not null,
+            Socket = ReadSocket(result),
+            Detached = ReadDetached(result),
+            OnOriginLost = ReadPolicy(result.GetValue(originLost)),
         };
     }
+
+    private string? ReadSocket(ParseResult result) => result.GetValue(socket) switch
+    {
+        "" => throw new UsageException("option --socket: the path is empty"),
+        not null when result.GetValue(nodeCount) is not null =>
+            throw new UsageException("option --socket: it names a running node, and --nodes asks for nodes inside this command; leave one out"),
+        var path => path,
+    };
+
+    private bool ReadDetached(ParseResult result) => result.GetValue(detached) switch
+    {
+        true when result.GetValue(terminal) => throw new UsageException("option -d: a detached program has no terminal; leave out -t"),
+        true when result.GetValue(nodeCount) is not null => throw new UsageException("option -d: nodes inside this command end with it; start nodes with 'actors up'"),
+        var asked => asked,
+    };
+
+    private static OriginLostPolicy ReadPolicy(string? text) => text switch
+    {
+        null or "kill" => OriginLostPolicy.Kill,
+        "hang-up" => OriginLostPolicy.HangUp,
+        "keep" => OriginLostPolicy.Keep,
+        _ => throw new UsageException($"option --on-origin-lost: '{text}' is no policy; use kill, hang-up or keep"),
+    };
 
     private static NodeSet ReadNodes(string? text)
     {

@@ -1,3 +1,4 @@
+using Actors.ProcessSpace;
 using Actors.ProcessSpace.NodeSets;
 
 namespace Actors.Launcher.CommandLine;
@@ -40,4 +41,16 @@ internal sealed record RunOptions
 
     /// <summary>How many nodes the embedded cluster has.</summary>
     public int NodeCount { get; init; } = DefaultNodeCount;
+
+    /// <summary>Run on nodes inside this command, whatever node there is on this machine.</summary>
+    public bool Embedded { get; init; }
+
+    /// <summary>The local socket of the node to attach to, as given.</summary>
+    public string? Socket { get; init; }
+
+    /// <summary>Start the programs, print their pids, and leave.</summary>
+    public bool Detached { get; init; }
+
+    /// <summary>What becomes of the programs when this command is lost.</summary>
+    public OriginLostPolicy OnOriginLost { get; init; } = OriginLostPolicy.Kill;
 }

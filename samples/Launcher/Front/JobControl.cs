@@ -19,7 +19,7 @@ internal sealed class JobControl : IDisposable
     private readonly LocalTerminal? terminal;
     private readonly CancellationTokenSource starting = new();
     private readonly SignalTraps traps;
-    private volatile RunSession? session;
+    private volatile IRun? session;
     private int calledOff;
 
     internal JobControl(LocalTerminal? terminal)
@@ -38,7 +38,7 @@ internal sealed class JobControl : IDisposable
     internal int CalledOffCode => 128 + calledOff;
 
     /// <summary>From now on signals go to this run.</summary>
-    internal void Attach(RunSession run)
+    internal void Attach(IRun run)
     {
         run.StopChanged += OnStopChanged;
         session = run;
@@ -65,7 +65,7 @@ internal sealed class JobControl : IDisposable
                 break;
         }
 
-        RunSession? run = session;
+        IRun? run = session;
         if (run is null)
         {
             BeforeTheRun(signal);

@@ -1,5 +1,6 @@
 using Actors.Launcher.CommandLine;
 using Actors.Native;
+using Actors.Node.Attach;
 using Actors.Node.Hosting;
 using Actors.Node.Runs;
 using Actors.ProcessSpace;
@@ -10,7 +11,22 @@ namespace Actors.Launcher.Front;
 /// <summary><c>actors run</c> from checked options to an exit code: owns the terminal, the signals and the inherited descriptors.</summary>
 internal sealed class RunFront(RunOptions options, CallerState caller)
 {
-    internal async Task<int> RunAsync()
+    /// <summary>Through the node of this machine when there is one, or one was named; otherwise on nodes inside this command.</summary>
+    internal Task<int> RunAsync()
+    {
+        string socket = AttachSocket.Choose(options.Socket);
+        bool named = options.Socket is not null || Environment.GetEnvironmentVariable(AttachSocket.Variable) is { Length: > 0 };
+        if (!options.Embedded && (named || File.Exists(socket)))
+        {
+            return new AttachedFront(options, caller, socket).RunAsync();
+        }
+
+        return options.Detached
+            ? throw new UsageException($"option -d: no node runs on this machine (there is no socket '{socket}'); start one with 'actors up'")
+            : RunEmbeddedAsync();
+    }
+
+    private async Task<int> RunEmbeddedAsync()
     {
         IReadOnlyList<int>? nodes = ResolveNodes();
         using LocalTerminal? terminal = options.Terminal ? LocalTerminal.TryOpen(caller) : null;

@@ -17,6 +17,7 @@ internal static class SpecBuilder
         User = options.User is null ? null : UserLookup.Find(options.User),
         Streams = Streams(caller),
         Terminal = terminal is { } size ? new TerminalSpec(size.Columns, size.Rows) : null,
+        OnOriginLost = options.OnOriginLost,
         Umask = caller.Umask,
         Limits = [ProcessSelf.OriginalOpenFiles],
         IgnoredSignals = [.. ProcessSelf.IgnoredSignalsAtStart],

@@ -23,6 +23,22 @@ internal static class UserLookup
         throw new UsageException($"option -u: there is no user '{user}' in {passwd}");
     }
 
+    /// <summary>The name of a user's number; the number where there is none.</summary>
+    internal static string NameOf(uint user, string passwd = "/etc/passwd")
+    {
+        string number = user.ToString(CultureInfo.InvariantCulture);
+        foreach (string line in Lines(passwd))
+        {
+            string[] fields = line.Split(':');
+            if (fields.Length >= 4 && fields[2] == number)
+            {
+                return fields[0];
+            }
+        }
+
+        return number;
+    }
+
     private static ImmutableArray<uint> Groups(string name, uint own, string file)
     {
         var groups = ImmutableArray.CreateBuilder<uint>();

@@ -75,8 +75,14 @@ public readonly record struct Errno(int Number)
     /// <summary>ECONNRESET: connection reset by peer.</summary>
     public static readonly Errno ECONNRESET = new(104);
 
+    /// <summary>ETIMEDOUT: connection timed out.</summary>
+    public static readonly Errno ETIMEDOUT = new(110);
+
     /// <summary>ECONNREFUSED: connection refused.</summary>
     public static readonly Errno ECONNREFUSED = new(111);
+
+    /// <summary>EHOSTUNREACH: no route to host.</summary>
+    public static readonly Errno EHOSTUNREACH = new(113);
 
     /// <summary>The symbolic name ("ENOENT"), or "errno N" for a number without one.</summary>
     public string Name => ErrnoNames.NameOf(Number);

@@ -9,6 +9,9 @@ public static class ProcessSelf
     private static readonly Lazy<ResourceLimit> LazyOpenFiles = new(OpenFilesOfParent);
     private static readonly Lazy<int[]> LazyIgnored = new(() => SignalsOf(StatusField("SigIgn:")));
 
+    /// <summary>The effective user this process runs as.</summary>
+    public static uint UserId => Unistd.geteuid();
+
     /// <summary>The file mode creation mask, now.</summary>
     public static int Umask => Convert.ToInt32(StatusField("Umask:"), 8);
 

@@ -8,7 +8,7 @@ namespace Actors.Node.Runs;
 /// One run: the same program on some nodes, its streams joined to local ones, one exit code in the end. It knows nothing of terminals
 /// or of this process's own signals: whoever owns those tells it by <see cref="Signal"/> and <see cref="Resize"/>. Thread-safe.
 /// </summary>
-public sealed class RunSession : IAsyncDisposable
+public sealed class RunSession : IRun
 {
     private readonly ProcessSpace.ProcessSpace space;
     private readonly RunRequest request;
@@ -46,7 +46,7 @@ public sealed class RunSession : IAsyncDisposable
         stops = new RunStopTracker(change => StopChanged?.Invoke(change));
     }
 
-    /// <summary>All programs that still run are stopped, or one of them goes on again. Raised from pool threads.</summary>
+    /// <inheritdoc/>
     public event Action<StopChange>? StopChanged;
 
     /// <summary>True when every program has ended and only output is still being delivered.</summary>

@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Globalization;
+using Actors.Launcher.CommandLine;
+using Actors.Launcher.Front;
+using Actors.Native;
+using Actors.Node.Attach;
+using Actors.Node.Hosting;
+using Actors.ProcessSpace;
+using Akka.Configuration;
+
+namespace Actors.Launcher.Commands;
+
+/// <summary><c>actors up</c>: runs a node of this machine until it is told to end.</summary>
+internal sealed class UpCommand : LauncherCommand
+{
+    private readonly Option<string> nodes = Value("--nodes", "N", "Run a master and N nodes in this one process");
+    private readonly Option<bool> master = new("--master") { Description = "Run a master", Arity = ArgumentArity.Zero };
+    private readonly Option<string> node = Value("--node", "K", "Run the node of this number (default: auto, the master gives one)");
+    private readonly Option<string> join = Value("--join", "HOST:PORT[,...]", "Members of the cluster to join");
+    private readonly Option<string> bind = Value("--bind", "HOST:PORT", "Where to listen for other members (default: 127.0.0.1, any port)");
+    private readonly Option<string> config = Value("--config", "FILE", "Settings (HOCON) that come before the defaults");
+
+    internal UpCommand()
+        : base("up", "Run a node of this machine until Ctrl-C or SIGTERM")
+    {
+        foreach (Option option in new Option[] { nodes, master, node, join, bind, config })
+        {
+            Command.Add(option);
+        }
+
+        UseSocket();
+    }
+
+    internal override async Task<int> RunAsync(ParseResult result, CallerState caller)
+    {
+        NodeServerOptions options = Read(result);
+        using var asked = new CancellationTokenSource();
+        using SignalTraps traps = SignalTraps.Install([Signals.SIGINT, Signals.SIGTERM, Signals.SIGHUP], _ => asked.Cancel());
+        try
+        {
+            await using NodeServer server = await NodeServer.StartAsync(options, asked.Token).ConfigureAwait(false);
+            Tables.Write(Ready(server));
+            Task end = Task.Delay(Timeout.Infinite, asked.Token);
+            if (await Task.WhenAny(end, server.Removed).ConfigureAwait(false) == server.Removed)
+            {
+                caller.Say($"the cluster has taken this node ({NodeNumbers.Format(server.Space.Node)}) for dead and removed it; what it ran is ended. Start it again to join anew");
+                return 1;
+            }
+
+            return 0;
+        }
+        catch (OperationCanceledException) when (asked.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (NativeException e)
+        {
+            throw new AttachException(e.Errno, $"{e.Message}; stop what listens there, or name another socket with --socket");
+        }
+    }
+
+    private static string Ready(NodeServer server)
+    {
+        string who = server.Space.Node == NodeNumbers.Master ? "master" : $"node {NodeNumbers.Format(server.Space.Node)}";
+        int others = server.Space.Directory.UpCount;
+        return $"actors: {who} is up at {server.Address.Host}:{server.Address.Port}, {others} {(others == 1 ? "node" : "nodes")} in all, socket {server.Socket}; Ctrl-C ends it\n";
+    }
+
+    private NodeServerOptions Read(ParseResult result)
+    {
+        int count = result.GetValue(nodes) is { } text ? Number(text, "--nodes", 1, RunOptions.MaximumNodeCount) : 0;
+        int? number = result.GetValue(node) switch
+        {
+            null or "auto" => null,
+            { } given => Number(given, "--node", 0, NodeNumbers.HighestOrigin),
+        };
+        bool isMaster = result.GetValue(master);
+        (string Host, int Port)[] seeds = [.. (result.GetValue(join) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static one => EndPoint(one, "--join"))];
+        if (count > 0 && (isMaster || result.GetValue(node) is not null || seeds.Length > 0))
+        {
+            throw new UsageException("option --nodes: it runs a whole cluster in this process, and cannot go with --master, --node or --join");
+        }
+
+        if (isMaster && result.GetValue(node) is not null)
+        {
+            throw new UsageException("option --node: a master has no number of its own; leave it out, or leave out --master");
+        }
+
+        if (count == 0 && !isMaster && seeds.Length == 0)
+        {
+            throw new UsageException("which cluster? write: actors up --nodes N, or actors up --master, or actors up [--node K] --join HOST:PORT");
+        }
+
+        return new NodeServerOptions
+        {
+            Nodes = count,
+            Role = isMaster ? NodeRole.Master : NodeRole.Node,
+            Number = number,
+            Join = seeds,
+            Bind = result.GetValue(bind) is { } at ? EndPoint(at, "--bind") : null,
+            Socket = SocketOf(result),
+            Config = result.GetValue(config) is { } file ? ReadConfig(file) : Config.Empty,
+        };
+    }
+
+    private static Config ReadConfig(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"option --config: there is no file '{file}'");
+        }
+
+        try
+        {
+            return ConfigurationFactory.ParseString(File.ReadAllText(file));
+        }
+        catch (ConfigurationException e)
+        {
+            throw new UsageException($"option --config: {file}: {e.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static (string Host, int Port) EndPoint(string text, string option)
+    {
+        int colon = text.LastIndexOf(':');
+        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= ushort.MaxValue
+            ? (text[..colon], port)
+            : throw new UsageException($"option {option}: '{text}' is not HOST:PORT");
+    }
+
+    private static int Number(string text, string option, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw new UsageException($"option {option}: '{text}' is not a number from {least} to {most}");
+
+    private static Option<string> Value(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
+}

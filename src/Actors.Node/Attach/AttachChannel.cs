@@ -1,0 +1,48 @@
+using Actors.Native;
+using Actors.Node.Attach.Wire;
+using Google.Protobuf;
+
+namespace Actors.Node.Attach;
+
+/// <summary>One conversation's messages over a local socket. One receive at a time; sends from any thread.</summary>
+internal sealed class AttachChannel(LocalSocketConnection connection) : IAsyncDisposable
+{
+    internal PeerCredentials Peer => connection.Peer;
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    internal ValueTask SendAsync(IMessage message, IReadOnlyList<int>? descriptors = null, CancellationToken cancellation = default) =>
+        connection.SendAsync(message.ToByteArray(), descriptors, cancellation);
+
+    /// <summary>What the program asks next, or null when it has gone.</summary>
+    internal Task<Incoming<ToNode>?> ReceiveFromProgramAsync(CancellationToken cancellation) => ReceiveAsync(ToNode.Parser, cancellation);
+
+    /// <summary>What the node says next, or null when it has gone.</summary>
+    internal Task<Incoming<FromNode>?> ReceiveFromNodeAsync(CancellationToken cancellation) => ReceiveAsync(FromNode.Parser, cancellation);
+
+    private async Task<Incoming<T>?> ReceiveAsync<T>(MessageParser<T> parser, CancellationToken cancellation)
+        where T : IMessage<T>
+    {
+        LocalSocketFrame? frame = await connection.ReceiveAsync(cancellation).ConfigureAwait(false);
+        if (frame is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new Incoming<T>(parser.ParseFrom(frame.Bytes.Span), frame);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            frame.Dispose();
+            throw new NativeException(Errno.EPROTO, "read a local socket: a message that is none of ours");
+        }
+    }
+
+    /// <summary>A message with the descriptors that came with it; disposing closes those nobody took.</summary>
+    internal sealed record Incoming<T>(T Message, LocalSocketFrame Frame) : IDisposable
+    {
+        public void Dispose() => Frame.Dispose();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Actors.Node.Attach;
+
+/// <summary>One node, as people are shown it. Immutable.</summary>
+/// <param name="Number">Its number; -1 is the master.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="State">The word for its state.</param>
+/// <param name="Address">Where its actor system is.</param>
+/// <param name="Load">The load average of the last minute, for each processor.</param>
+/// <param name="Processes">How many processes of the process space run there.</param>
+public sealed record NodeRow(int Number, string Name, string State, string Address, double Load, int Processes)
+{
+    internal static NodeRow From(Wire.Node node) => new(node.Number, node.Name, node.State, node.Address, node.Load, node.Processes);
+}

@@ -1,0 +1,77 @@
+using Actors.Node.Attach.Wire;
+using Actors.ProcessSpace;
+
+namespace Actors.Node.Attach;
+
+/// <summary>Tells the nodes and how busy they are, once or again and again.</summary>
+internal sealed class NodesConversation(AttachChannel channel, AttachContext context)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    internal async Task HoldAsync(ListNodes request, CancellationToken stopping)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task leaving = request.Watch ? LeaveAsync(gone) : Task.CompletedTask;
+        do
+        {
+            await channel.SendAsync(new FromNode { Nodes = Table() }, cancellation: gone.Token).ConfigureAwait(false);
+        }
+        while (request.Watch && await ChangedAsync(gone.Token).ConfigureAwait(false));
+        await leaving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Nodes Table()
+    {
+        var table = new Nodes();
+        Dictionary<int, NodeLoad> loads = context.Space.Loads.GroupBy(static load => load.Node).ToDictionary(static same => same.Key, static same => same.Last());
+        foreach (NodeEntry node in context.Space.Directory.Nodes)
+        {
+            NodeLoad load = loads.GetValueOrDefault(node.Number);
+            table.Nodes_.Add(new Wire.Node
+            {
+                Number = node.Number,
+                Name = node.Name,
+                State = NodeStates.NameOf(node.State),
+                Address = node.Address.ToString(),
+                Load = load.Load,
+                Processes = load.Processes,
+            });
+        }
+
+        return table;
+    }
+
+    // Another snapshot, or a second later: loads change without one.
+    private async Task<bool> ChangedAsync(CancellationToken cancellation)
+    {
+        NodeDirectorySnapshot shown = context.Space.Directory;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Interval);
+        try
+        {
+            await foreach (NodeDirectorySnapshot snapshot in context.Space.WatchDirectory(limit.Token).ConfigureAwait(false))
+            {
+                if (snapshot.IsNewerThan(shown))
+                {
+                    return true;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // A second has passed, or the program has gone.
+        }
+
+        return !cancellation.IsCancellationRequested;
+    }
+
+    private async Task LeaveAsync(CancellationTokenSource gone)
+    {
+        while (await channel.ReceiveFromProgramAsync(gone.Token).ConfigureAwait(false) is { } other)
+        {
+            other.Dispose();
+        }
+
+        await gone.CancelAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,115 @@
+using Actors.Native;
+using Actors.Node.Attach.Wire;
+using Actors.ProcessSpace;
+
+namespace Actors.Node.Attach;
+
+/// <summary>Lists processes, signals them, waits for them, stops them: each by pid, each with an answer of its own.</summary>
+internal sealed class ProcessesConversation(AttachChannel channel, AttachContext context)
+{
+    private const int MostPids = 100_000;
+
+    internal Task HoldAsync(ToNode request, CancellationToken stopping) => request.KindCase switch
+    {
+        ToNode.KindOneofCase.ListProcesses => ListAsync(request.ListProcesses.Nodes, stopping),
+        ToNode.KindOneofCase.SignalProcesses => EachAsync(
+            request.SignalProcesses.Pids, pid => SignalAsync(pid, request.SignalProcesses.Signal, stopping), stopping),
+        ToNode.KindOneofCase.WaitProcesses => EachAsync(request.WaitProcesses.Pids, pid => EndAsync(pid, static (process, c) => process.WaitAsync(c), stopping), stopping),
+        _ => EachAsync(request.StopProcesses.Pids, pid => EndAsync(pid, static (process, c) => process.StopAsync(null, c), stopping), stopping),
+    };
+
+    private async Task ListAsync(string set, CancellationToken stopping)
+    {
+        var listing = new Processes();
+        IReadOnlyList<int> nodes = RunPreparation.Nodes(context, set).Distinct().ToArray();
+        var answers = await Task.WhenAll(nodes.Select(node => ListAsync(node, stopping))).ConfigureAwait(false);
+        foreach ((Processes part, string? silent) in answers)
+        {
+            listing.Processes_.AddRange(part.Processes_);
+            if (silent is not null)
+            {
+                listing.Silent.Add(silent);
+            }
+        }
+
+        await channel.SendAsync(new FromNode { Processes = listing }, cancellation: stopping).ConfigureAwait(false);
+    }
+
+    private async Task<(Processes Part, string? Silent)> ListAsync(int node, CancellationToken stopping)
+    {
+        var part = new Processes();
+        try
+        {
+            foreach (ProcessEntry entry in await context.Space.ListAsync(node, stopping).ConfigureAwait(false))
+            {
+                part.Processes_.Add(new Process
+                {
+                    Pid = entry.Pid,
+                    Node = entry.Node,
+                    Origin = entry.Id.OriginNode,
+                    KernelPid = entry.KernelPid,
+                    State = entry.State.ToString().ToLowerInvariant(),
+                    SinceUnixMilliseconds = entry.Since.ToUnixTimeMilliseconds(),
+                    Command = entry.Command,
+                });
+            }
+
+            return (part, null);
+        }
+        catch (ProcessException e)
+        {
+            return (part, e.Message);
+        }
+    }
+
+    private async Task EachAsync(IReadOnlyList<int> pids, Func<int, Task<ProcessResult>> act, CancellationToken stopping)
+    {
+        if (pids.Count is 0 or > MostPids)
+        {
+            throw new AttachException(Errno.EINVAL, $"{pids.Count} pids were given; between 1 and {MostPids} can be served at once");
+        }
+
+        // In the order they were given, each as soon as it and those before it are known.
+        Task<ProcessResult>[] results = [.. pids.Select(act)];
+        for (int i = 0; i < results.Length; i++)
+        {
+            ProcessResult result = await results[i].ConfigureAwait(false);
+            result.Last = i == results.Length - 1;
+            await channel.SendAsync(new FromNode { ProcessResult = result }, cancellation: stopping).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ProcessResult> SignalAsync(int pid, int signal, CancellationToken stopping)
+    {
+        if (context.Space.Find(pid) is not { } process)
+        {
+            return NotHere(pid);
+        }
+
+        SignalResult result = await process.SignalAsync(signal, SignalTarget.Tree, stopping).ConfigureAwait(false);
+        return result switch
+        {
+            SignalResult.Delivered => new ProcessResult { Pid = pid },
+            SignalResult.AlreadyExited => NotHere(pid),
+            SignalResult.NotPermitted => Failed(pid, Errno.EPERM, "it runs as another user"),
+            _ => Failed(pid, Errno.EHOSTUNREACH, "its node cannot be reached"),
+        };
+    }
+
+    private async Task<ProcessResult> EndAsync(int pid, Func<RemoteProcess, CancellationToken, Task<ExitStatus>> end, CancellationToken stopping)
+    {
+        if (context.Space.Find(pid) is not { } process)
+        {
+            return NotHere(pid);
+        }
+
+        ExitStatus status = await end(process, stopping).ConfigureAwait(false);
+        return new ProcessResult { Pid = pid, ExitCode = status.ShellCode, Text = status.ToString() };
+    }
+
+    private static ProcessResult NotHere(int pid) =>
+        Failed(pid, Errno.ESRCH, "no process has it now, or it was not started through this node; 'actors ps' shows what runs");
+
+    private static ProcessResult Failed(int pid, Errno errno, string why) =>
+        new() { Pid = pid, Errno = errno.Number, Text = $"pid {pid}: {why} ({errno.Name})", ExitCode = 125 };
+}

@@ -1,0 +1,75 @@
+using Actors.Node.Attach.Wire;
+using Actors.Node.Runs;
+using Actors.ProcessSpace;
+
+namespace Actors.Node.Attach;
+
+/// <summary>A run whose streams are the program's own descriptors and whose signals come over the socket. When the program goes, so does the run.</summary>
+internal sealed class RunConversation(AttachChannel channel, AttachContext context)
+{
+    internal async Task HoldAsync(AttachChannel.Incoming<ToNode> request, CancellationToken stopping)
+    {
+        Run run = request.Message.Run;
+        ProcessSpec spec = RunPreparation.Spec(run, channel.Peer);
+        IReadOnlyList<int> nodes = RunPreparation.Nodes(context, run.Nodes);
+        int exitCode;
+        await using (PassedStreams streams = PassedStreams.Take(request.Frame, run.Streams))
+        {
+            await using var session = new RunSession(context.Space, new RunRequest
+            {
+                Spec = spec with { Streams = streams.Specs },
+                Nodes = nodes,
+                Label = run.Label,
+                Input = streams.Input,
+                Output = streams.Output,
+                Error = streams.Error,
+                Say = Say,
+            });
+            session.StopChanged += Tell;
+            using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            Task<int> running = session.RunAsync(gone.Token);
+            Task listening = ListenAsync(session, gone.Token);
+            if (await Task.WhenAny(running, listening).ConfigureAwait(false) == listening)
+            {
+                // The program has gone. Leaving the scopes ends the run as its policy says.
+                await gone.CancelAsync().ConfigureAwait(false);
+                return;
+            }
+
+            exitCode = await running.ConfigureAwait(false);
+            session.StopChanged -= Tell;
+            await gone.CancelAsync().ConfigureAwait(false);
+            await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await channel.SendAsync(new FromNode { Ended = new Ended { ExitCode = exitCode } }, cancellation: stopping).ConfigureAwait(false);
+    }
+
+    // Completes when the program has gone.
+    private async Task ListenAsync(IRun session, CancellationToken cancellation)
+    {
+        while (await channel.ReceiveFromProgramAsync(cancellation).ConfigureAwait(false) is { } next)
+        {
+            using (next)
+            {
+                switch (next.Message.KindCase)
+                {
+                    case ToNode.KindOneofCase.Signal:
+                        session.Signal(next.Message.Signal.Number);
+                        break;
+                    case ToNode.KindOneofCase.Resize:
+                        session.Resize(next.Message.Resize.Columns, next.Message.Resize.Rows);
+                        break;
+                }
+            }
+        }
+    }
+
+    private void Say(string text) => _ = SendQuietlyAsync(new FromNode { Say = new Text { Text_ = text } });
+
+    private void Tell(ProcessSpace.StopChange change) =>
+        _ = SendQuietlyAsync(new FromNode { StopChange = new Wire.StopChange { Stopped = change.Stopped, Signal = change.Signal } });
+
+    private async Task SendQuietlyAsync(FromNode message) =>
+        await channel.SendAsync(message).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

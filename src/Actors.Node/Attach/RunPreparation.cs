@@ -1,0 +1,47 @@
+using Actors.Native;
+using Actors.Node.Attach.Wire;
+using Actors.ProcessSpace;
+using Actors.ProcessSpace.NodeSets;
+
+namespace Actors.Node.Attach;
+
+/// <summary>From a program's request to the spec and the nodes of a run.</summary>
+internal static class RunPreparation
+{
+    /// <summary>The nodes of a set, as this node sees them now.</summary>
+    /// <exception cref="NodeSetException">The set is wrong; says where.</exception>
+    /// <exception cref="AttachException">It names no node.</exception>
+    internal static IReadOnlyList<int> Nodes(AttachContext context, string text)
+    {
+        NodeSet set = NodeSet.Parse(text);
+        if (set.IsAny)
+        {
+            return [context.Space.ChooseNode()];
+        }
+
+        NodeSetMember[] members = [.. context.Space.Directory.Nodes.Select(static node => new NodeSetMember(node.Number, NodeStates.NameOf(node.State)))];
+        IReadOnlyList<int> nodes = set.Resolve(members, context.Space.Node);
+        return nodes.Count > 0 ? nodes : throw new AttachException(Errno.EINVAL, $"node set '{text}' names no node now");
+    }
+
+    /// <summary>The spec of a request, as the user who asks may have it.</summary>
+    /// <exception cref="AttachException">EPERM: it asks to run as somebody else.</exception>
+    /// <exception cref="ProcessSpecException">It cannot be.</exception>
+    internal static ProcessSpec Spec(Run run, PeerCredentials peer)
+    {
+        ProcessSpec spec = ProcessSpecCodec.Decode(run.Spec.Span);
+        if (peer.UserId != 0 && spec.User is { } wanted && wanted.UserId != peer.UserId)
+        {
+            throw new AttachException(Errno.EPERM, $"user {peer.UserId} may not run '{spec.File}' as user {wanted.UserId} (EPERM)");
+        }
+
+        // A node of root runs a program as the user who asks for it; any other node as itself.
+        if (ProcessSelf.UserId == 0 && peer.UserId != 0 && spec.User is null)
+        {
+            spec = spec with { User = new UserSpec { UserId = peer.UserId, GroupId = peer.GroupId } };
+        }
+
+        spec.Validate();
+        return spec;
+    }
+}
