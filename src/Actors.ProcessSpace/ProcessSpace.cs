@@ -33,7 +33,7 @@ public sealed partial class ProcessSpace : IExtension
     /// <summary>The processes this node is origin of, those whose status nobody has waited for included.</summary>
     public ImmutableArray<RemoteProcess> Processes => Runtime.Ghosts.All();
 
-    private SpaceRuntime Runtime =>
+    internal SpaceRuntime Runtime =>
         _runtime ?? throw new InvalidOperationException(
             $"The process space of actor system '{_system.Name}' is not running: start it with ProcessSpace.StartAsync (a node does so itself).");
 
@@ -96,6 +96,19 @@ public sealed partial class ProcessSpace : IExtension
 
     /// <summary>The process of a pid alias that this node is origin of, or null.</summary>
     public RemoteProcess? Find(int pid) => Runtime.Ghosts.Find(pid);
+
+    /// <summary>Sends a signal to a process by its number, whichever member asked for it; an orphan too.</summary>
+    /// <param name="pid">The number, as <see cref="RemoteProcess.Pid"/> and lists give it.</param>
+    /// <param name="signal">The signal's number, 1..64.</param>
+    /// <param name="target">Who in its tree gets it.</param>
+    /// <param name="cancellation">Stops waiting for the answer.</param>
+    /// <returns>What became of it; null when there is no such process.</returns>
+    public ValueTask<SignalResult?> SignalAsync(int pid, int signal, SignalTarget target = SignalTarget.Process, CancellationToken cancellation = default) =>
+        ByPid.SignalAsync(Runtime, pid, signal, target, cancellation);
+
+    /// <summary>Waits for a process by its number, whichever member asked for it; an orphan too. Cancelling stops the wait only.</summary>
+    /// <returns>The outcome; null when there is no such process, or its status was taken already.</returns>
+    public Task<ExitStatus?> WaitAsync(int pid, CancellationToken cancellation = default) => ByPid.WaitAsync(Runtime, pid, cancellation);
 
     /// <summary>Stops this part: leaves the directory, applies each process's policy, ends keeper and node link. Idempotent.</summary>
     public async Task StopAsync()

@@ -81,7 +81,7 @@ internal sealed class SpaceRuntime
         var incarnation = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
         var log = Logging.GetLogger(system, "Actors.ProcessSpace.NodeLink");
         var link = NodeLink.Listen(
-            new NodeLinkOptions { Bind = settings.LinkBind, Window = settings.LinkWindow }, incarnation, LinkLog.To((level, line) => log.Log(Level(level), line)));
+            new NodeLinkOptions { Bind = settings.LinkBind, Window = settings.LinkWindow, Secret = settings.Secret }, incarnation, LinkLog.To((level, line) => log.Log(Level(level), line)));
         var runtime = new SpaceRuntime(system, settings, incarnation, link, parts);
         var keeper = runtime.Keepers.GetAsync();
         try
@@ -137,6 +137,7 @@ internal sealed class SpaceRuntime
         await Book.WhenEmpty().WaitAsync(TellLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await EndAsync(_nodeActor).ConfigureAwait(false);
         await Keepers.DisposeAsync().ConfigureAwait(false);
+        Ghosts.EndAll("the node that asked for it has stopped");
         await Link.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -48,6 +48,13 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
             case ListProcesses:
                 List();
                 break;
+            case PidSignal signal:
+                OnPidSignal(signal);
+                break;
+            case PidQuery query:
+                var asked = Book.FindOrphan(query.Pid);
+                Sender.Tell(new PidStatus(asked is not null, asked?.Status));
+                break;
             case PeerLost or NodeStops:
                 foreach (var child in Context.GetChildren())
                 {
@@ -142,6 +149,23 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
         }
 
         _log.Debug("Process {0} was called off.", callOff.Id);
+    }
+
+    /// <summary>A node takes signals by number only for the orphans in its custody: all others are signalled by their origins.</summary>
+    private void OnPidSignal(PidSignal signal)
+    {
+        if (Book.FindOrphan(signal.Pid) is not { } orphan)
+        {
+            Sender.Tell(new PidSignalAnswer(null));
+        }
+        else if (orphan.Status is not null)
+        {
+            Sender.Tell(new PidSignalAnswer(SignalResult.AlreadyExited));
+        }
+        else
+        {
+            orphan.Actor.Forward(signal);
+        }
     }
 
     /// <summary>Asking the kernel about thousands of processes takes a while: not on this actor's time.</summary>

@@ -46,6 +46,21 @@ internal sealed class NodeBook(int most, TimeSpan orphansKept, TimeProvider time
         return [.. _running.Values, .. _orphans.Select(static orphan => orphan.Record)];
     }
 
+    /// <summary>An orphan in the node's custody by its number, whether it still runs or not.</summary>
+    public ProcessRecord? FindOrphan(int pid)
+    {
+        foreach (var record in _running.Values)
+        {
+            if (record.State == ProcessState.Orphaned && record.Spawn.Pid == pid)
+            {
+                return record;
+            }
+        }
+
+        ForgetOldOrphans();
+        return _orphans.FirstOrDefault(orphan => orphan.Record.Spawn.Pid == pid).Record;
+    }
+
     public void Begin(ProcessRecord record)
     {
         _running[record.Spawn.Id] = record;

@@ -81,6 +81,9 @@ internal sealed class ProcessActor : UntypedActor
             case SignalRequest signal:
                 OnSignal(signal);
                 break;
+            case PidSignal signal:
+                Sender.Tell(new PidSignalAnswer(_run.Signal(signal.Signal, signal.Target) ?? SignalResult.AlreadyExited), Self);
+                break;
             case Resize resize:
                 _run.Resize(resize.Columns, resize.Rows);
                 break;

@@ -212,6 +212,20 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
         else
         {
             _peers.Forget(address);
+            FindAt(address);
+        }
+    }
+
+    /// <summary>Whatever was lost stays lost; but a node that was only silent can be asked for new processes.</summary>
+    private void FindAt(Address address)
+    {
+        foreach (var node in View.Current.Nodes)
+        {
+            if (node.Address == address && _peers.Find(node.Incarnation))
+            {
+                _log.Info("Node {0} at {1} is there again.", NodeNumbers.Format(node.Number), address);
+                runtime.GhostsActor.Tell(new PeerFound(node.Incarnation));
+            }
         }
     }
 

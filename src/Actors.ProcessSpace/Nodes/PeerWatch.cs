@@ -35,6 +35,9 @@ internal sealed class PeerWatch(TimeSpan lostAfter, TimeProvider time)
         return overdue;
     }
 
+    /// <summary>An incarnation that was lost is there again; false when it was not lost.</summary>
+    public bool Find(ulong incarnation) => _lost.Remove(incarnation);
+
     /// <summary>Marks an incarnation as lost; false when it was.</summary>
     public bool Lose(ulong incarnation)
     {

@@ -147,6 +147,12 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
     /// <summary>The node, or its word about the process, is lost: cases (a) to (c) of the process space's rules.</summary>
     private void Lose(string reason)
     {
+        if (_process.Spec.OnOriginLost != OriginLostPolicy.Keep)
+        {
+            // Should the node be there after all, nothing that counts as lost here goes on there.
+            _node.Tell(new CallOff(Id), Self);
+        }
+
         if (_actor is null)
         {
             _process.OnNotStarted(new NodeException(

@@ -79,8 +79,36 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
         }
     }
 
+    /// <summary>The node has stopped: whoever still waits gets an answer.</summary>
+    public void EndAll(string reason)
+    {
+        foreach (var process in _byPid.Values)
+        {
+            process.OnNotStarted(new NodeException(reason, Errno.EBUSY, ProcessStage.Reach, process.Node, process.Id) { MayHaveStarted = true });
+            process.OnOver(ExitStatus.Lost(reason));
+            Release(process);
+        }
+    }
+
+    private static void CheckHandles(ProcessSpec spec, bool isLocal)
+    {
+        for (var descriptor = 0; descriptor < 3 && !isLocal; descriptor++)
+        {
+            if (spec.Streams[descriptor].Kind == StreamKind.Handle)
+            {
+                throw new ProcessSpecException($"Streams[{descriptor}]", "is a descriptor of this process, which a program on another node cannot have: use a pipe");
+            }
+        }
+    }
+
     private RemoteProcess Create(ProcessSpec spec, NodeEntry entry)
     {
+        CheckHandles(spec, entry.Incarnation == runtime.Incarnation);
+        if (runtime.IsStopping)
+        {
+            throw new NodeException("This node is stopping, so it starts no more processes.", Errno.EBUSY, ProcessStage.ResolveNode, entry.Number);
+        }
+
         var self = runtime.Directory.SelfNumber;
         if (!Pid.CanBeOrigin(self))
         {

@@ -11,9 +11,14 @@ namespace Actors.ProcessSpace.Origin;
 /// </summary>
 internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
 {
+    private const int MostLost = 4096;
+
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan QueryLimit = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<ulong, PeerLost> _lost = [];
     private ICancelable? _sweep;
 
     /// <inheritdoc/>
@@ -37,8 +42,18 @@ internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
             case Adopt adopt:
                 var ghost = Context.ActorOf(Props.CreateBy(new GhostProducer(runtime, adopt)), adopt.Process.Id.ToString());
                 adopt.Process.Ghost = ghost;
+                if (_lost.TryGetValue(adopt.Node.Incarnation, out var gone))
+                {
+                    // It was lost between the look into the directory and now.
+                    ghost.Tell(gone);
+                }
+
+                break;
+            case PeerFound found:
+                _lost.Remove(found.Incarnation);
                 break;
             case PeerLost lost:
+                Remember(lost);
                 foreach (var process in runtime.Ghosts.All())
                 {
                     if (process.NodeIncarnation == lost.Incarnation)
@@ -54,10 +69,53 @@ internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
             case Tick:
                 runtime.Ghosts.Sweep();
                 break;
+            case PidSignal signal:
+                AnswerSignalAsync(signal).PipeTo(Sender, Self);
+                break;
+            case PidQuery query:
+                AnswerQueryAsync(query).PipeTo(Sender, Self);
+                break;
             default:
                 Unhandled(message);
                 break;
         }
+    }
+
+    private async Task<PidSignalAnswer> AnswerSignalAsync(PidSignal signal)
+    {
+        using var limit = new CancellationTokenSource(AnswerLimit);
+        try
+        {
+            return runtime.Ghosts.Find(signal.Pid) is { } process
+                ? new PidSignalAnswer(await process.SignalAsync(signal.Signal, signal.Target, limit.Token).ConfigureAwait(false))
+                : new PidSignalAnswer(null);
+        }
+        catch (OperationCanceledException)
+        {
+            return new PidSignalAnswer(SignalResult.Unreachable);
+        }
+    }
+
+    /// <summary>Waits a moment for the outcome; who asks, asks again.</summary>
+    private async Task<PidStatus> AnswerQueryAsync(PidQuery query)
+    {
+        if (runtime.Ghosts.Find(query.Pid) is not { } process)
+        {
+            return new PidStatus(false, null);
+        }
+
+        await Task.WhenAny(process.Exit, Task.Delay(QueryLimit)).ConfigureAwait(false);
+        return new PidStatus(true, process.IsOver ? await process.WaitAsync(CancellationToken.None).ConfigureAwait(false) : null);
+    }
+
+    private void Remember(PeerLost lost)
+    {
+        if (_lost.Count >= MostLost)
+        {
+            _lost.Clear();
+        }
+
+        _lost[lost.Incarnation] = lost;
     }
 
     private void OnExitedWithoutGhost(Exited exited)

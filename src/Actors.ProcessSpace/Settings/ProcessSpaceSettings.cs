@@ -42,6 +42,9 @@ public sealed record ProcessSpaceSettings
     /// <summary>Where the node link listens (<c>actors.link.hostname</c> and <c>actors.link.port</c>; port 0: any free one).</summary>
     public IPEndPoint LinkBind { get; init; } = new(IPAddress.Loopback, 0);
 
+    /// <summary>The secret that all members must know, for actor messages and streams alike (<c>actors.remote.secret</c>; empty: none, loopback only).</summary>
+    public string? Secret { get; init; }
+
     /// <summary>Reads <c>actors.*</c> of a configuration; keys that are missing keep their defaults.</summary>
     /// <exception cref="ConfigurationException">A value is not what its key needs; the message names the key.</exception>
     public static ProcessSpaceSettings From(Config config) => SettingsReader.Read(config);

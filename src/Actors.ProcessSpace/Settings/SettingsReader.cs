@@ -22,6 +22,7 @@ internal static class SettingsReader
             MostProcesses = Count(config, "actors.process.most", defaults.MostProcesses, 1),
             LinkWindow = (int)Math.Clamp(config.GetByteSize("actors.link.window", defaults.LinkWindow) ?? defaults.LinkWindow, 64 * 1024, 1 << 30),
             LinkBind = Bind(config),
+            Secret = config.GetString("actors.remote.secret", "") is { Length: > 0 } secret ? secret : null,
         };
     }
 

@@ -11,6 +11,11 @@ internal static class ListingWire
     {
         ListProcesses => new P.ListProcesses(),
         ProcessListing m => new P.ProcessListing { Processes = { m.Processes.Select(Of) } },
+        PidSignal m => new P.PidSignal { Pid = m.Pid, Signal = (uint)m.Signal, Target = (uint)m.Target },
+        PidSignalAnswer { Result: { } result } => new P.PidSignalAnswer { Result = (uint)result },
+        PidSignalAnswer => new P.PidSignalAnswer(),
+        PidQuery m => new P.PidQuery { Pid = m.Pid },
+        PidStatus m => new P.PidStatus { Known = m.Known, Status = m.Status is { } status ? Values.Of(status) : null },
         _ => null,
     };
 
@@ -18,8 +23,20 @@ internal static class ListingWire
     {
         "t" => P.ListProcesses.Parser.ParseFrom(bytes) is not null ? new ListProcesses() : null,
         "u" => new ProcessListing([.. P.ProcessListing.Parser.ParseFrom(bytes).Processes.Select(From)]),
+        "v" => Signal(P.PidSignal.Parser.ParseFrom(bytes)),
+        "w" => P.PidSignalAnswer.Parser.ParseFrom(bytes) is { HasResult: true } answer
+            ? new PidSignalAnswer(Values.Defined((SignalResult)answer.Result))
+            : new PidSignalAnswer(null),
+        "x" => new PidQuery(P.PidQuery.Parser.ParseFrom(bytes).Pid),
+        "y" => Status(P.PidStatus.Parser.ParseFrom(bytes)),
         _ => null,
     };
+
+    private static PidSignal Signal(P.PidSignal wire) => wire.Signal is >= 1 and <= 64
+        ? new PidSignal(wire.Pid, (int)wire.Signal, Values.Defined((SignalTarget)wire.Target))
+        : throw new FormatException($"there is no signal {wire.Signal}");
+
+    private static PidStatus Status(P.PidStatus wire) => new(wire.Known, wire.Status is null ? null : Values.From(wire.Status));
 
     private static P.Process Of(ProcessEntry entry)
     {

@@ -42,6 +42,10 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         LoadVector => "s",
         ListProcesses => "t",
         ProcessListing => "u",
+        PidSignal => "v",
+        PidSignalAnswer => "w",
+        PidQuery => "x",
+        PidStatus => "y",
         _ => throw Unknown(o),
     };
 
@@ -116,7 +120,9 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
                 return new CallOff(Values.From(P.IdOnly.Parser.ParseFrom(bytes).Id));
             case "g":
                 var request = P.SignalRequest.Parser.ParseFrom(bytes);
-                return new SignalRequest(Values.From(request.Id), request.Sequence, (int)request.Signal, Values.Defined((SignalTarget)request.Target));
+                return request.Signal is >= 1 and <= 64
+                    ? new SignalRequest(Values.From(request.Id), request.Sequence, (int)request.Signal, Values.Defined((SignalTarget)request.Target))
+                    : throw new FormatException($"there is no signal {request.Signal}");
             case "h":
                 var answer = P.SignalAnswer.Parser.ParseFrom(bytes);
                 return new SignalAnswer(Values.From(answer.Id), answer.Sequence, Values.Defined((SignalResult)answer.Result));

@@ -19,6 +19,20 @@ public class ListingTests(TestCluster cluster)
         Assert.Null(cluster.Master.Find(process.Pid));
     }
 
+    [Fact]
+    public async Task AnyMemberCanSignalAndWaitByNumber()
+    {
+        var process = await cluster.StartAsync(ProcessSpec.Shell("trap 'exit 8' TERM; echo on; while :; do sleep 0.02; done"), 2);
+        await process.StandardOutput!.Reader.ReadAtLeastAsync(3).AsTask().WaitAsync(TestCluster.Limit);
+        var elsewhere = cluster.Spaces[1];
+        var waiting = elsewhere.WaitAsync(process.Pid);
+        Assert.Equal(SignalResult.Delivered, await elsewhere.SignalAsync(process.Pid, 15));
+        Assert.Equal(8, (await waiting.WaitAsync(TestCluster.Limit))!.Code);
+        Assert.Null(await elsewhere.WaitAsync(process.Pid).WaitAsync(TestCluster.Limit));
+        Assert.Null(await elsewhere.SignalAsync(process.Pid, 15));
+        Assert.Null(await elsewhere.SignalAsync(4711, 15));
+    }
+
     private async Task<ProcessEntry?> FindAsync(RemoteProcess process) =>
         (await cluster.Master.ListAsync(process.Node)).FirstOrDefault(entry => entry.Id == process.Id);
 }

@@ -3,6 +3,7 @@ using Actors.ProcessSpace.Streams;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Configuration;
+using Akka.Remote;
 
 namespace Actors.ProcessSpace.Tests.EndToEnd;
 
@@ -23,15 +24,24 @@ public sealed class TestCluster : IAsyncLifetime
             leader-actions-interval = 20ms
             periodic-tasks-initial-delay = 10ms
             unreachable-nodes-reaper-interval = 100ms
-            failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 2s, threshold = 8.0, expected-response-after = 100ms }
+            failure-detector { heartbeat-interval = 100ms, threshold = 8.0, expected-response-after = 100ms }
             seed-node-timeout = 1s
             retry-unsuccessful-join-after = 200ms
             run-coordinated-shutdown-when-down = off
+          }
+          coordinated-shutdown {
+            # Nobody waits to be let out of a cluster with dead members.
+            run-by-actor-system-terminate = off
           }
         }
         """;
 
     private readonly List<ActorSystem> _systems = [];
+
+    /// <summary>How long a member may be silent before the others call it unreachable. Long, unless a test is about that.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(15);
+
+    public IReadOnlyList<ActorSystem> Systems => _systems;
 
     public List<ProcessSpace> Spaces { get; } = [];
 
@@ -50,7 +60,8 @@ public sealed class TestCluster : IAsyncLifetime
 
     public async Task<ProcessSpace> AddAsync(string role, ProcessSpaceSettings? settings = null)
     {
-        var config = ConfigurationFactory.ParseString(Common + $"\nakka.cluster.roles = [{role}]").WithFallback(ProcessSpaceConfiguration.Reference);
+        var config = ConfigurationFactory.ParseString(
+            Common + $"\nakka.cluster.roles = [{role}]\nakka.cluster.failure-detector.acceptable-heartbeat-pause = {Silence.TotalMilliseconds:0}ms").WithFallback(ProcessSpaceConfiguration.Reference);
         var system = ActorSystem.Create("actors", config);
         _systems.Add(system);
         Cluster.Get(system).Join(Cluster.Get(_systems[0]).SelfAddress);
@@ -98,16 +109,24 @@ public sealed class TestCluster : IAsyncLifetime
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
+    /// <summary>Ends a member as a power cut would: it says nothing more to anybody.</summary>
+    public async Task CutAsync(ProcessSpace space)
+    {
+        var system = (ExtendedActorSystem)_systems[Spaces.IndexOf(space)];
+        await ((IRemoteActorRefProvider)system.Provider).Transport.Shutdown().WaitAsync(Limit);
+        await space.Runtime.Link.DisposeAsync().AsTask().WaitAsync(Limit);
+        system.Abort();
+    }
+
     public async Task DisposeAsync()
     {
-        foreach (var space in Spaces)
+        // Nodes first: the master has nobody left to tell when it goes.
+        await Task.WhenAll(Spaces.Skip(1).Select(static space => space.StopAsync())).WaitAsync(Limit);
+        await Task.WhenAll(_systems.Skip(1).Select(static system => system.Terminate())).WaitAsync(Limit);
+        if (Spaces.Count > 0)
         {
-            await space.StopAsync().WaitAsync(Limit);
-        }
-
-        foreach (var system in _systems)
-        {
-            await system.Terminate().WaitAsync(Limit);
+            await Master.StopAsync().WaitAsync(Limit);
+            await _systems[0].Terminate().WaitAsync(Limit);
         }
     }
 }

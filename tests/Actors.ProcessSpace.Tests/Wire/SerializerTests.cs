@@ -82,6 +82,12 @@ public class SerializerTests
                 CpuTime = TimeSpan.FromDays(1), ResidentBytes = long.MaxValue, Status = ExitStatus.FromCode(3),
             },
         ]),
+        new PidSignal(77, 64, SignalTarget.Group),
+        new PidSignalAnswer(SignalResult.Delivered),
+        new PidSignalAnswer(null),
+        new PidQuery(int.MaxValue),
+        new PidStatus(true, ExitStatus.FromCode(3)),
+        new PidStatus(false, null),
         new LoadVector(3, [new NodeLoad(-1, 0, 0), new NodeLoad(3, 12, 0.25)]),
     ];
 

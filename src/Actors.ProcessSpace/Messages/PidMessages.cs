@@ -1,0 +1,13 @@
+namespace Actors.ProcessSpace.Messages;
+
+/// <summary>Anybody to a process's origin, or to the node that has an orphan in custody: a signal for a pid.</summary>
+internal sealed record PidSignal(int Pid, int Signal, SignalTarget Target) : IProcessSpaceMessage;
+
+/// <summary>The answer; null: no such process here.</summary>
+internal sealed record PidSignalAnswer(SignalResult? Result) : IProcessSpaceMessage;
+
+/// <summary>Anybody to a process's origin, or its custodian: has it ended? The answer may take a second, and is to be asked for again.</summary>
+internal sealed record PidQuery(int Pid) : IProcessSpaceMessage;
+
+/// <summary>The answer: known or not, and the outcome when there is one.</summary>
+internal sealed record PidStatus(bool Known, ExitStatus? Status) : IProcessSpaceMessage;
