@@ -10,7 +10,7 @@ internal sealed class RemotingTerminator : ReceiveActor
 {
     public RemotingTerminator(RemoteTransport transport)
     {
-        Receive<TerminationHook>(_ =>
+        Receive<TerminationHook>(hook =>
         {
             var guardian = Sender;
             _ = transport.Shutdown().PipeTo(Self, guardian, () => TerminationHookDone.Instance, _ => TerminationHookDone.Instance);
