@@ -26,9 +26,9 @@ public sealed class HoconTests
         string previous = "";
         foreach (string line in Text("reference.conf").Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0))
         {
-            // A key may share the comment of the key right above it.
+            // A key may share the comment of the key right above it, or of the block that it begins.
             bool isSetting = line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#');
-            Assert.True(!isSetting || previous.StartsWith('#') || previous.Contains('=', StringComparison.Ordinal), line);
+            Assert.True(!isSetting || previous.StartsWith('#') || previous.Contains('=', StringComparison.Ordinal) || previous.EndsWith('{'), line);
             previous = line;
         }
     }
