@@ -14,8 +14,8 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
         ToNode.KindOneofCase.ListProcesses => ListAsync(request.ListProcesses.Nodes, stopping),
         ToNode.KindOneofCase.SignalProcesses => EachAsync(
             request.SignalProcesses.Pids, pid => SignalAsync(pid, request.SignalProcesses.Signal, stopping), stopping),
-        ToNode.KindOneofCase.WaitProcesses => EachAsync(request.WaitProcesses.Pids, pid => EndAsync(pid, static (process, c) => process.WaitAsync(c), stopping), stopping),
-        _ => EachAsync(request.StopProcesses.Pids, pid => EndAsync(pid, static (process, c) => process.StopAsync(null, c), stopping), stopping),
+        ToNode.KindOneofCase.WaitProcesses => EachAsync(request.WaitProcesses.Pids, pid => WaitAsync(pid, stopping), stopping),
+        _ => EachAsync(request.StopProcesses.Pids, pid => StopAsync(pid, stopping), stopping),
     };
 
     private async Task ListAsync(string set, CancellationToken stopping)
@@ -49,6 +49,9 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
                     Origin = entry.Id.OriginNode,
                     KernelPid = entry.KernelPid,
                     State = entry.State.ToString().ToLowerInvariant(),
+                    User = entry.UserId ?? uint.MaxValue,
+                    CpuMicroseconds = (long)entry.CpuTime.TotalMicroseconds,
+                    ResidentBytes = entry.ResidentBytes,
                     SinceUnixMilliseconds = entry.Since.ToUnixTimeMilliseconds(),
                     Command = entry.Command,
                 });
@@ -81,34 +84,47 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
 
     private async Task<ProcessResult> SignalAsync(int pid, int signal, CancellationToken stopping)
     {
-        if (context.Space.Find(pid) is not { } process)
-        {
-            return NotHere(pid);
-        }
-
-        SignalResult result = await process.SignalAsync(signal, SignalTarget.Tree, stopping).ConfigureAwait(false);
+        SignalResult? result = await context.Space.SignalAsync(pid, signal, SignalTarget.Tree, stopping).ConfigureAwait(false);
         return result switch
         {
             SignalResult.Delivered => new ProcessResult { Pid = pid },
-            SignalResult.AlreadyExited => NotHere(pid),
+            null or SignalResult.AlreadyExited => NotHere(pid),
             SignalResult.NotPermitted => Failed(pid, Errno.EPERM, "it runs as another user"),
             _ => Failed(pid, Errno.EHOSTUNREACH, "its node cannot be reached"),
         };
     }
 
-    private async Task<ProcessResult> EndAsync(int pid, Func<RemoteProcess, CancellationToken, Task<ExitStatus>> end, CancellationToken stopping)
+    private async Task<ProcessResult> WaitAsync(int pid, CancellationToken stopping) => Ended(pid, await context.Space.WaitAsync(pid, stopping).ConfigureAwait(false));
+
+    // Politely first. A process that another member asked for is stopped from here as its own origin would do it.
+    private async Task<ProcessResult> StopAsync(int pid, CancellationToken stopping)
     {
-        if (context.Space.Find(pid) is not { } process)
+        if (context.Space.Find(pid) is { } process)
         {
-            return NotHere(pid);
+            return Ended(pid, await process.StopAsync(null, stopping).ConfigureAwait(false));
         }
 
-        ExitStatus status = await end(process, stopping).ConfigureAwait(false);
-        return new ProcessResult { Pid = pid, ExitCode = status.ShellCode, Text = status.ToString() };
+        StopPolicy policy = StopPolicy.Default;
+        ProcessResult asked = await SignalAsync(pid, policy.Signal, stopping).ConfigureAwait(false);
+        if (asked.Errno != 0)
+        {
+            return asked;
+        }
+
+        Task<ExitStatus?> ending = context.Space.WaitAsync(pid, stopping);
+        if (await Task.WhenAny(ending, Task.Delay(policy.Grace, stopping)).ConfigureAwait(false) != ending)
+        {
+            await SignalAsync(pid, Signals.SIGKILL, stopping).ConfigureAwait(false);
+        }
+
+        return Ended(pid, await ending.ConfigureAwait(false));
     }
 
+    private static ProcessResult Ended(int pid, ExitStatus? status) =>
+        status is null ? NotHere(pid) : new ProcessResult { Pid = pid, ExitCode = status.ShellCode, Text = status.ToString() };
+
     private static ProcessResult NotHere(int pid) =>
-        Failed(pid, Errno.ESRCH, "no process has it now, or it was not started through this node; 'actors ps' shows what runs");
+        Failed(pid, Errno.ESRCH, "no process has it now, or its status was taken already; 'actors ps' shows what runs");
 
     private static ProcessResult Failed(int pid, Errno errno, string why) =>
         new() { Pid = pid, Errno = errno.Number, Text = $"pid {pid}: {why} ({errno.Name})", ExitCode = 125 };
