@@ -65,12 +65,12 @@ public sealed class LifeCycleSpec : ActorSpec
     [Fact]
     public async Task An_actor_of_the_same_name_gets_another_uid_and_another_identity()
     {
-        var probe = NewProbe();
-        var first = Sys.ActorOf(Props.Create<Doer>(), "same");
-        probe.Watch(first);
-        Sys.Stop(first);
-        await probe.ExpectTerminated(first);
-        var second = Sys.ActorOf(Props.Create<Doer>(), "same");
+        // The parent itself watches: for others the name can still be taken when they hear of the end.
+        var parent = NewProbe();
+        IActorRef first = null!, second = null!;
+        await parent.Run(c => c.Stop(c.Watch(first = c.ActorOf(Props.Create<Doer>(), "same"))));
+        await parent.ExpectTerminated(first);
+        await parent.Run(c => second = c.ActorOf(Props.Create<Doer>(), "same"));
         Assert.Equal(first.Path, second.Path);
         Assert.NotEqual(first.Path.Uid, second.Path.Uid);
         Assert.NotEqual(first, second);

@@ -59,8 +59,11 @@ public sealed class TimersSpec : ActorSpec
     {
         var probe = NewProbe();
         var actor = Timed(probe);
-        actor.Tell((Action<ITimerScheduler>)(t => t.StartSingleTimer("k", "old", Ms(20))));
-        actor.Tell(new TestFailure("boom"));
+        actor.Tell((Action<ITimerScheduler>)(t =>
+        {
+            t.StartSingleTimer("k", "old", Ms(20));
+            throw new TestFailure("boom");
+        }));
         actor.Tell((Action<ITimerScheduler>)(t => t.StartSingleTimer("k", "new", Ms(60))));
         await probe.Expect("new");
     }
