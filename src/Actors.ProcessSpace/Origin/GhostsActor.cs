@@ -70,10 +70,10 @@ internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
                 runtime.Ghosts.Sweep();
                 break;
             case PidSignal signal:
-                AnswerSignalAsync(signal).PipeTo(Sender, Self);
+                _ = AnswerSignalAsync(signal).PipeTo(Sender, Self);
                 break;
             case PidQuery query:
-                AnswerQueryAsync(query).PipeTo(Sender, Self);
+                _ = AnswerQueryAsync(query).PipeTo(Sender, Self);
                 break;
             default:
                 Unhandled(message);
