@@ -162,8 +162,8 @@ public sealed class SupervisionSpec : ActorSpec
     [Fact]
     public async Task A_decider_from_pairs_takes_the_first_type_that_fits()
     {
-        var decider = Decider.From(Directive.Restart, Directive.Stop.When<ArgumentException>(), Directive.Resume.When<SystemException>());
-        Assert.Equal(Directive.Stop, decider.Decide(new ArgumentOutOfRangeException()));
+        var decider = Decider.From(Directive.Restart, Directive.Stop.When<FormatException>(), Directive.Resume.When<SystemException>());
+        Assert.Equal(Directive.Stop, decider.Decide(new UriFormatException()));
         Assert.Equal(Directive.Resume, decider.Decide(new NotSupportedException()));
         Assert.Equal(Directive.Restart, decider.Decide(new TestFailure("x")));
         await Task.CompletedTask;
