@@ -32,6 +32,18 @@ public sealed class DescriptorReader : IByteReader
         return count >= 0 ? new ValueTask<int>(count) : WaitAndReadAsync(buffer, cancellationToken);
     }
 
+    /// <summary>
+    /// Asks the kernel for a larger pipe, for a writer that keeps it full: it is then woken once for many of its writes. What the kernel
+    /// refuses (no pipe, or this user's share of pipe memory is used up) leaves everything as it was.
+    /// </summary>
+    /// <param name="capacity">Bytes wished for; a user without privileges gets at most 1 MiB.</param>
+    /// <returns>True when it was granted.</returns>
+    public bool TryGrow(int capacity)
+    {
+        using var hold = new DescriptorHold(polled.Descriptor);
+        return Fcntl.fcntl(hold.Number, Fcntl.F_SETPIPE_SZ, capacity) >= 0;
+    }
+
     /// <summary>Closes the descriptor; a read that waits fails with <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>At once.</returns>
     public ValueTask DisposeAsync()

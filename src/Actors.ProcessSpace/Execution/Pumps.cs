@@ -9,6 +9,11 @@ internal static class Pumps
     private const int LeastRead = 2 * 1024;
     private const int MostRead = 256 * 1024;
 
+    /// <summary>Reads of this size, this many in a row, mean a writer that keeps its pipe full: the pipe is then made larger, once.</summary>
+    private const int FullRead = 32 * 1024;
+    private const int FullReads = 8;
+    private const int GrownPipe = 1024 * 1024;
+
     /// <summary>A child's output to its origin. When nobody reads there any more the descriptor is closed, so that the child gets SIGPIPE.</summary>
     /// <param name="source">What the child writes.</param>
     /// <param name="stream">Where it goes.</param>
@@ -21,6 +26,7 @@ internal static class Pumps
         try
         {
             var wish = LeastRead;
+            var full = 0;
             while (true)
             {
                 // A quiet child holds a small buffer, a busy one a large one.
@@ -30,6 +36,12 @@ internal static class Pumps
                 {
                     await stream.CompleteAsync().ConfigureAwait(false);
                     return;
+                }
+
+                full = read >= FullRead ? full + 1 : 0;
+                if (full == FullReads)
+                {
+                    source.TryGrow(GrownPipe);
                 }
 
                 wish = read == memory.Length ? Math.Min(wish * 4, MostRead) : Math.Max(LeastRead, wish / 2);
