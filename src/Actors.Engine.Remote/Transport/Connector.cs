@@ -55,9 +55,11 @@ internal sealed class Connector(TcpSettings settings)
         if (settings.KeepAlive)
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 15);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 6);
+            int pause = Math.Max(1, (int)settings.KeepAlivePause.TotalSeconds), interval = Math.Max(1, (int)settings.KeepAliveInterval.TotalSeconds);
+            int first = Math.Max(1, pause / 8);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, first);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, interval);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Math.Clamp((pause - first) / interval, 1, 127));
         }
 
         if (settings.SendBuffer > 0)

@@ -27,6 +27,10 @@ internal sealed record TcpSettings
 
     public required bool KeepAlive { get; init; }
 
+    public required TimeSpan KeepAliveInterval { get; init; }
+
+    public required TimeSpan KeepAlivePause { get; init; }
+
     public required bool ReuseAddress { get; init; }
 
     public required int SendBuffer { get; init; }
@@ -66,6 +70,7 @@ internal sealed record TcpSettings
         if (remote.Transports.Length != 1)
             throw new ConfigurationException($"akka.remote.enabled-transports names {remote.Transports.Length} transports; this engine has one, akka.remote.dot-netty.tcp");
         var tcp = remote.Transports[0].Config;
+        var protocol = new AkkaProtocolSettings(remote.Config);
         var own = remote.Config.GetConfig("actors.remote");
         string hostname = tcp.GetString("hostname", "");
         if (string.IsNullOrWhiteSpace(hostname))
@@ -82,10 +87,12 @@ internal sealed record TcpSettings
             Port = port,
             PublicPort = publicPort,
             ConnectTimeout = tcp.GetTimeSpan("connection-timeout"),
-            HandshakeTimeout = remote.Config.GetTimeSpan("akka.remote.handshake-timeout"),
+            HandshakeTimeout = protocol.HandshakeTimeout,
             Backlog = tcp.GetInt("backlog", 4096),
             NoDelay = tcp.GetBoolean("tcp-nodelay", true),
             KeepAlive = tcp.GetBoolean("tcp-keepalive", true),
+            KeepAliveInterval = protocol.TransportHeartBeatInterval,
+            KeepAlivePause = protocol.TransportFailureDetectorConfig.GetTimeSpan("acceptable-heartbeat-pause"),
             ReuseAddress = string.Equals(reuse, "off-for-windows", StringComparison.Ordinal)
                 ? !OperatingSystem.IsWindows()
                 : tcp.GetBoolean("tcp-reuse-addr", true),

@@ -190,6 +190,19 @@ public sealed class RemoteMessagingSpec : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Actors_that_are_named_for_large_messages_get_them()
+    {
+        await using var c = RemoteSystem.Start("c", "actors.remote.large-message-destinations = [\"/user/blobs\"]");
+        var blobs = _b.Probe("blobs");
+        var target = await c.ResolveAsync(_b.PathOf("/user/blobs"));
+        string large = new('x', 2_000_000);
+        target.Tell(large);
+        target.Tell("after it");
+        await blobs.ExpectAsync(large);
+        await blobs.ExpectAsync("after it");
+    }
+
+    [Fact]
     public async Task The_systems_meet_once_and_say_so()
     {
         _b.Echo("echo");
