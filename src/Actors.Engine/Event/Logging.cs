@@ -108,7 +108,7 @@ public static class Logging
         foreach (var level in AllLogLevels)
             if (ClassFor(level) == typeof(T)) return level;
 #pragma warning disable MA0015 // the type parameter is what is wrong
-        throw new ArgumentException($"Unknown LogEvent type {typeof(T).FullName}: there are Debug, Info, Warning and Error", nameof(T));
+        throw new ArgumentException($"Unknown LogEvent type {typeof(T).FullName}: there are Debug, Info, Warning and Error");
 #pragma warning restore MA0015
     }
 

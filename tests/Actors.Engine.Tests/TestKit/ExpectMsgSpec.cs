@@ -2,7 +2,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using Xunit.Sdk;
 
-namespace Actors.Engine.Tests.TestKit;
+namespace Actors.Engine.Tests.TestKits;
 
 /// <summary>Expectations about the messages that a test actor gets.</summary>
 public class ExpectMsgSpec : Akka.TestKit.Xunit2.TestKit
