@@ -16,11 +16,13 @@ public class DeadLetterListener : ActorBase
     private long _resumeAt = long.MaxValue;
 
     /// <inheritdoc/>
-    protected override void PreStart()
+    protected override void PreStart() => Subscribe(_eventStream, Self);
+
+    internal static void Subscribe(EventStream stream, IActorRef listener)
     {
-        _eventStream.Subscribe(Self, typeof(DeadLetter));
-        _eventStream.Subscribe(Self, typeof(Dropped));
-        _eventStream.Subscribe(Self, typeof(UnhandledMessage));
+        stream.Subscribe(listener, typeof(DeadLetter));
+        stream.Subscribe(listener, typeof(Dropped));
+        stream.Subscribe(listener, typeof(UnhandledMessage));
     }
 
     /// <inheritdoc/>

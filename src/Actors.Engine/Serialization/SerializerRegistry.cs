@@ -59,9 +59,12 @@ internal sealed class SerializerRegistry
 
             // Serializers may choose their ids in code, so only the serializer itself can tell.
             Bindings();
-            foreach (var name in _typeNames.Keys) ByName(name);
-            _allMade = true;
-            return _byId.GetValueOrDefault(id);
+            ConfigurationException? failure = null;
+            foreach (var name in _typeNames.Keys) failure = TryMake(name) ?? failure;
+            _allMade = failure is null;
+            if (_byId.TryGetValue(id, out serializer)) return serializer;
+            if (failure is not null) throw failure;
+            return null;
         }
     }
 
@@ -77,6 +80,20 @@ internal sealed class SerializerRegistry
             if (serializer is null && Bindings().TryGetValue(typeof(object), out var makeDefault)) serializer = makeDefault();
             if (serializer is not null && defaultName is null) _byType[type] = serializer;
             return serializer;
+        }
+    }
+
+    // One serializer that cannot be made must not take the others with it.
+    private ConfigurationException? TryMake(string name)
+    {
+        try
+        {
+            ByName(name);
+            return null;
+        }
+        catch (ConfigurationException e)
+        {
+            return e;
         }
     }
 

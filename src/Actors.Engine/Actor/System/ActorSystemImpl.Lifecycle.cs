@@ -24,7 +24,11 @@ public partial class ActorSystemImpl
             _eventStream.StartUnsubscriber(this);
             _eventStream.StartDefaultLoggers(this);
             if (_settings.LogDeadLetters > 0)
+            {
                 _deadLetterListener = SystemActorOf<DeadLetterListener>("deadLetterListener");
+                DeadLetterListener.Subscribe(_eventStream, _deadLetterListener); // before the first letter can come
+            }
+
             LoadExtensions();
             ProcessExit.Register(this);
             if (_settings.LogConfigOnStart)
