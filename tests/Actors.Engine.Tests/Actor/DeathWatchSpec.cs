@@ -10,8 +10,7 @@ public sealed class DeathWatchSpec : ActorSpec
     {
         var probe = NewProbe();
         var actor = Sys.ActorOf(Props.Create<Doer>());
-        probe.Watch(actor);
-        probe.Watch(actor);
+        await probe.Run(c => c.Watch(c.Watch(actor)));
         actor.Tell(PoisonPill.Instance);
         var terminated = await probe.ExpectTerminated(actor);
         Assert.True(terminated.ExistenceConfirmed);
