@@ -76,10 +76,14 @@ internal sealed partial class ClusterCoreDaemon
             _retryTimer = _scheduler.ScheduleTellOnceCancelable(after, Self, Tick.RetryJoin, Self);
     }
 
-    /// <summary>This member is told to leave before it is in.</summary>
+    /// <summary>
+    /// This member is told to leave before it is in. It may have been taken in already without knowing: then nobody must wait for it.
+    /// </summary>
     private void StopJoining()
     {
         StopSearch();
+        if (_joining is not null)
+            _peers.At(_joining).Tell(new GoneConfirmed(_self), Self);
         _searched = [];
         _joining = null;
         _retryTimer?.Cancel();

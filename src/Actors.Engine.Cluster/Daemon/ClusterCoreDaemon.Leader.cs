@@ -92,12 +92,17 @@ internal sealed partial class ClusterCoreDaemon
         Change(result.Gossip);
     }
 
-    /// <summary>A member says itself that it goes.</summary>
+    /// <summary>A member says itself that it goes, and does not wait for anybody to agree.</summary>
     private void MemberIsGone(UniqueAddress node)
     {
-        if (_state.Gossip.Find(node) is null || _goneConfirmed.Contains(node))
+        if (_waitingForRemoval.TryGetValue(node.Address, out var waiting) && waiting.Join.Node.Equals(node))
+            _waitingForRemoval.Remove(node.Address);
+        if (_state.Gossip.Find(node) is not { } member || _goneConfirmed.Contains(node))
             return;
         _goneConfirmed = _goneConfirmed.Add(node);
+        var changed = LeaderDuties.Leave(_state.Gossip, member);
+        if (!ReferenceEquals(changed, _state.Gossip))
+            Change(changed);
         if (_state.IsLeader)
             ScheduleLead();
     }

@@ -108,6 +108,7 @@ internal sealed partial class ClusterCoreDaemon : UntypedActor, IRequiresMessage
                 Info("Cluster node [{0}] is not a member of a cluster: nothing to do for [{1}]", _self.Address, message);
                 break;
             case SayGoodbye:
+                StopJoining();
                 Sender.Tell(Done.Instance);
                 break;
             case GossipEnvelope or GossipStatus or GoneConfirmed or Tick or SilentAnswered or AssociationErrorEvent or QuarantinedEvent or ThisActorSystemQuarantinedEvent or NewIncarnation or InitJoinNack or InitJoinAck:

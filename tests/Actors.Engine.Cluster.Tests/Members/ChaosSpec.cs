@@ -61,7 +61,7 @@ public class ChaosSpec(ITestOutputHelper output) : ClusterSpec
                 break;
             case 1:
                 _alive.RemoveAt(victim);
-                _alive[random.Next(_alive.Count)].Member.Cluster.Leave(member.Address);
+                member.Cluster.Leave(member.Address);
                 break;
             case 2:
                 _alive.RemoveAt(victim);

@@ -105,6 +105,24 @@ public class LeaveSpec : ClusterSpec
     }
 
     [Fact]
+    public async Task A_member_that_goes_while_it_joins_is_not_waited_for()
+    {
+        var members = await FormAsync(2);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var hasty = Start($"hasty{attempt}");
+            hasty.Cluster.Join(members[0].Address);
+            await hasty.System.Terminate().WaitAsync(TimeSpan.FromSeconds(5));
+            await UntilAsync("the others are alone again", () => members.All(static member =>
+                member.Cluster.State.Members.Count == 2 && member.Cluster.State.Unreachable.IsEmpty));
+        }
+
+        var late = Start("late");
+        late.Cluster.Join(members[1].Address);
+        await UpAsync([.. members, late]);
+    }
+
+    [Fact]
     public async Task A_system_that_never_joined_ends_without_waiting()
     {
         var member = Start("a");
