@@ -72,9 +72,6 @@ internal sealed class SpaceRuntime
 
     public bool IsStopping { get; private set; }
 
-    /// <summary>The environment of this node's own process, NAME=VALUE.</summary>
-    public IReadOnlyList<string> NodeEnvironment => SpecCompletion.CallerEnvironment();
-
     public static async Task<SpaceRuntime> StartAsync(ExtendedActorSystem system, ProcessSpaceSettings settings, SpaceParts parts, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

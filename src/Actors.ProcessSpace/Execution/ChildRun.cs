@@ -167,7 +167,7 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         File = Spec.File,
         Arguments = [Spec.Argv0 ?? Spec.File, .. Spec.Arguments],
         Environment = SpecCompletion.Environment(
-            Spec.Environment, runtime.NodeEnvironment, runtime.OwnVariables(spawn)),
+            Spec.Environment, Spec.Environment.Start == EnvironmentStart.Node ? SpecCompletion.CallerEnvironment() : [], runtime.OwnVariables(spawn)),
         WorkingDirectory = Spec.WorkingDirectory,
         Descriptors = streams.Mappings,
         Session = Spec.Session,

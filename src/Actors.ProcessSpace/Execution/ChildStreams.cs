@@ -23,7 +23,7 @@ internal sealed class ChildStreams : IAsyncDisposable
     private readonly List<DescriptorMapping> _mappings = new(3);
     private readonly List<Descriptor> _childEnds = new(3);
     private readonly List<Task> _outputs = new(2);
-    private readonly CancellationTokenSource _inputOver = new();
+    private InputPump? _inputPump;
     private Descriptor? _input;
     private Descriptor? _output;
     private Descriptor? _error;
@@ -102,7 +102,8 @@ internal sealed class ChildStreams : IAsyncDisposable
         if (plan.Input && _input is not null)
         {
             var inbound = runtime.Link.OpenInbound(origin, plan.Stream(spawn.Id, 0));
-            _ = Pumps.InAsync(inbound, new DescriptorWriter(Give(ref _input)), Terminal is not null, run, spawn.Spec.OnOriginLost, _inputOver.Token);
+            _inputPump = new InputPump(inbound, new DescriptorWriter(Give(ref _input)), Terminal is not null, run, spawn.Spec.OnOriginLost);
+            _inputPump.Start();
         }
 
         OutputsEnded = _outputs.Count switch
@@ -114,13 +115,7 @@ internal sealed class ChildStreams : IAsyncDisposable
     }
 
     /// <summary>Nobody reads the input any more: its writer is told.</summary>
-    public void CloseInput()
-    {
-        if (!_inputOver.IsCancellationRequested)
-        {
-            _ = _inputOver.CancelAsync();
-        }
-    }
+    public void CloseInput() => _inputPump?.Stop();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

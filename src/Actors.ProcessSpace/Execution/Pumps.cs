@@ -20,9 +20,16 @@ internal static class Pumps
     /// <param name="goesOn">When the stream is cut, go on reading and drop what comes, for a process that outlives its origin.</param>
     public static async Task OutAsync(DescriptorReader source, OutboundStream stream, bool goesOn)
     {
-        using var readerGone = new CancellationTokenSource();
+        // A read that waits is ended by closing its descriptor: that costs something only when it happens.
         _ = stream.ReaderGone.ContinueWith(
-            static (_, state) => Cancel((CancellationTokenSource)state!), readerGone, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            (ended, state) =>
+            {
+                if (!goesOn || stream.Ended is not { IsCompletedSuccessfully: true, Result.Kind: StreamEndKind.Broken })
+                {
+                    _ = ((DescriptorReader)state!).DisposeAsync();
+                }
+            },
+            source, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
             var wish = LeastRead;
@@ -31,7 +38,7 @@ internal static class Pumps
             {
                 // A quiet child holds a small buffer, a busy one a large one.
                 var memory = stream.GetMemory(wish);
-                var read = await source.ReadAsync(memory, readerGone.Token).ConfigureAwait(false);
+                var read = await source.ReadAsync(memory, CancellationToken.None).ConfigureAwait(false);
                 if (read == 0)
                 {
                     await stream.CompleteAsync().ConfigureAwait(false);
@@ -57,12 +64,9 @@ internal static class Pumps
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (ObjectDisposedException)
         {
-            if (goesOn && stream.Ended is { IsCompletedSuccessfully: true, Result.Kind: StreamEndKind.Broken })
-            {
-                await DropAsync(source).ConfigureAwait(false);
-            }
+            // Nobody reads any more, and the descriptor is closed already.
         }
         catch (Exception problem)
         {
@@ -71,63 +75,6 @@ internal static class Pumps
         finally
         {
             await source.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Bytes from the origin to a child's input; the origin's end of file closes it.</summary>
-    public static async Task InAsync(
-        InboundStream stream, DescriptorWriter target, bool isTerminal, ChildRun run, OriginLostPolicy onBroken, CancellationToken over)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(over);
-        if (!isTerminal)
-        {
-            _ = target.ReaderGone.ContinueWith(
-                static (_, state) => Cancel((CancellationTokenSource)state!), stop, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-
-        try
-        {
-            while (true)
-            {
-                var result = await stream.Reader.ReadAsync(stop.Token).ConfigureAwait(false);
-                foreach (var segment in result.Buffer)
-                {
-                    await target.WriteAsync(segment, stop.Token).ConfigureAwait(false);
-                }
-
-                stream.Reader.AdvanceTo(result.Buffer.End);
-                if (result.IsCompleted)
-                {
-                    if (isTerminal)
-                    {
-                        // A terminal has no end of file but the character for it (VEOF).
-                        await target.WriteAsync(new byte[] { 4 }, stop.Token).ConfigureAwait(false);
-                    }
-
-                    return;
-                }
-            }
-        }
-        catch (StreamBrokenException)
-        {
-            // Cut input must not look like a whole one: the process is treated as its policy says for a lost origin.
-            if (onBroken == OriginLostPolicy.Kill)
-            {
-                run.KillTree();
-            }
-            else if (onBroken == OriginLostPolicy.HangUp)
-            {
-                run.Signal(Signals.SIGHUP, SignalTarget.Group);
-            }
-        }
-        catch (Exception problem) when (problem is OperationCanceledException or NativeException or InvalidOperationException)
-        {
-            // The child does not read any more, or is over: its writer learns that from the cancelled stream.
-        }
-        finally
-        {
-            stream.Cancel();
-            await target.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -140,21 +87,9 @@ internal static class Pumps
             {
             }
         }
-        catch (NativeException)
+        catch (Exception unreadable) when (unreadable is NativeException or ObjectDisposedException)
         {
-            // Unreadable: as good as its end.
-        }
-    }
-
-    private static void Cancel(CancellationTokenSource source)
-    {
-        try
-        {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The pump has ended by itself.
+            // As good as its end.
         }
     }
 }
