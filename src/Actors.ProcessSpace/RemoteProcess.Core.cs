@@ -258,7 +258,13 @@ public sealed partial class RemoteProcess
     private async ValueTask DisposeCoreAsync()
     {
         CloseStreams("its user has gone");
-        if (!IsOver && Spec.OnOriginLost != OriginLostPolicy.Keep)
+        if (!IsOver && Spec.OnOriginLost == OriginLostPolicy.Keep)
+        {
+            _port.LetGo(this);
+            return;
+        }
+
+        if (!IsOver)
         {
             var hangUp = Spec.OnOriginLost == OriginLostPolicy.HangUp;
             await StopCoreAsync(hangUp ? Spec.Stop with { Signal = Native.Signals.SIGHUP, Target = SignalTarget.Group } : StopPolicy.Kill, default)

@@ -98,14 +98,16 @@ public sealed class NodeServer : IAsyncDisposable
 
     private static async Task<NodeServer> StartMemberAsync(NodeServerOptions options, CancellationToken cancellation)
     {
-        Config bind = options.Bind is { } at
-            ? ConfigurationFactory.ParseString(string.Create(
+        Config config = options.Config.WithFallback(Settings);
+        if (options.Bind is { } at)
+        {
+            config = ConfigurationFactory.ParseString(string.Create(
                 CultureInfo.InvariantCulture,
-                $"akka.remote.dot-netty.tcp {{ hostname = \"{at.Host}\", port = {at.Port} }}\nactors.link.hostname = \"{at.Host}\""))
-            : Config.Empty;
+                $"akka.remote.dot-netty.tcp {{ hostname = \"{at.Host}\", port = {at.Port} }}\nactors.link.hostname = \"{at.Host}\"")).WithFallback(config);
+        }
+
         ActorsNode member = await ActorsNode.StartAsync(
-            new NodeOptions { Role = options.Role, Number = options.Number, Config = bind.WithFallback(options.Config).WithFallback(Settings) }, cancellation)
-            .ConfigureAwait(false);
+            new NodeOptions { Role = options.Role, Number = options.Number, Config = config }, cancellation).ConfigureAwait(false);
         var server = new NodeServer(null, member);
         try
         {

@@ -10,6 +10,7 @@ namespace Actors.ProcessSpace.Listing;
 internal static class ByPid
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan QueryPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Sends a signal; null: there is no such process.</summary>
     public static async ValueTask<SignalResult?> SignalAsync(SpaceRuntime runtime, int pid, int signal, SignalTarget target, CancellationToken cancellation)
@@ -38,6 +39,9 @@ internal static class ByPid
             {
                 return answer?.Status;
             }
+
+            // An origin answers when something has happened or a second has passed; a custodian at once.
+            await Task.Delay(QueryPause, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -104,7 +104,7 @@ internal sealed class DirectoryView
         if (noMaster is not null)
         {
             throw new NodeException(
-                $"Node {NodeNumbers.Format(number)} cannot be asked for a process now: {noMaster}. Running processes are not affected; try again when the master is back.",
+                $"Node {NodeNumbers.Format(number)} cannot be asked for a process now (EBUSY): {noMaster}. Running processes are not affected; try again when the master is back.",
                 Errno.EBUSY, ProcessStage.ResolveNode, number);
         }
 

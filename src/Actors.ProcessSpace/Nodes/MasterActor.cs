@@ -88,6 +88,10 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
             if (state == NodeState.Down)
             {
                 _registered.Remove(about);
+                foreach (var node in _state.Snapshot.Nodes.Where(node => node.Address == about))
+                {
+                    _loads.Remove(node.Number);
+                }
             }
 
             TellAll();

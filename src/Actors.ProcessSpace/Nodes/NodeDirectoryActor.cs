@@ -155,7 +155,8 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
     {
         if (!_registered)
         {
-            _log.Error("The master refuses this node: {0}.", refused.Problem);
+            // Whoever starts the node is told by the wait for its readiness; a node that ran before would be refused unheard.
+            _log.Log(View.SelfNumber == NodeNumbers.None ? LogLevel.InfoLevel : LogLevel.ErrorLevel, "The master refuses this node: {0}.", refused.Problem);
             View.SetRefusal(refused.Problem);
         }
     }

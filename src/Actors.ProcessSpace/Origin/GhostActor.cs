@@ -21,6 +21,7 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
     private bool _calledOff;
     private bool _watching;
     private bool _asking = true;
+    private bool _handedOver;
     private long _lastStop;
 
     private ProcessId Id => _process.Id;
@@ -45,7 +46,7 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
         if (!_process.IsOver)
         {
             // Stopped with its node, or failed: nobody will hear of the process here any more.
-            Over(ExitStatus.Lost("its ghost was stopped"));
+            Over(ExitStatus.Lost(_handedOver ? $"its user has gone; it goes on as an orphan of node {Where}" : "its ghost was stopped"));
         }
     }
 
@@ -86,6 +87,14 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
                 _calledOff = true;
                 _node.Tell(new CallOff(Id), Self);
                 Arm();
+                break;
+            case LetGoNow when _actor is not null:
+                // Its actor watches this one, and takes its end for the loss of the origin.
+                _handedOver = true;
+                runtime.Ghosts.HandOver(_process);
+                Context.Stop(Self);
+                break;
+            case LetGoNow:
                 break;
             case Tick:
                 OnTick();

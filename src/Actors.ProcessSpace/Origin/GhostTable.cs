@@ -67,6 +67,11 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
         }
     }
 
+    public void LetGo(RemoteProcess process) => process.Ghost?.Tell(LetGoNow.Instance, ActorRefs.NoSender);
+
+    /// <summary>No longer here: whoever asks for the pid, which stays taken, is answered by the node that has the orphan.</summary>
+    public void HandOver(RemoteProcess process) => _byPid.TryRemove(new KeyValuePair<int, RemoteProcess>(process.Pid, process));
+
     /// <summary>Forgets those that are over and whose status nobody took in time.</summary>
     public void Sweep()
     {

@@ -8,4 +8,7 @@ internal interface IProcessPort
 
     /// <summary>The status was taken: the node need not keep the process any longer.</summary>
     void Release(RemoteProcess process);
+
+    /// <summary>Its user has gone and it is to go on: it becomes an orphan in its node's custody. Nothing when it has not started.</summary>
+    void LetGo(RemoteProcess process);
 }

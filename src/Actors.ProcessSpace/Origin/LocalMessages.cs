@@ -11,6 +11,12 @@ internal sealed class CallOffNow
     public static readonly CallOffNow Instance = new();
 }
 
+/// <summary>Caller to ghost: nobody here needs the process any more, and it is to go on.</summary>
+internal sealed class LetGoNow
+{
+    public static readonly LetGoNow Instance = new();
+}
+
 /// <summary>Scheduler to an actor: look what is still unanswered.</summary>
 internal sealed class Tick : INoSerializationVerificationNeeded
 {
