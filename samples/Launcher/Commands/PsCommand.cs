@@ -55,7 +55,7 @@ internal sealed class PsCommand : LauncherCommand
             NodeNumbers.Format(p.Node),
             p.Pid.ToString(CultureInfo.InvariantCulture),
             p.State,
-            UserLookup.NameOf(p.User),
+            p.User == uint.MaxValue ? "-" : UserLookup.NameOf(p.User),
             p.Cpu.TotalHours >= 1 ? p.Cpu.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture) : p.Cpu.ToString(@"mm\:ss\.ff", CultureInfo.InvariantCulture),
             Tables.Size(p.Memory),
             p.Since.ToLocalTime().ToString(p.Since.Date == DateTimeOffset.UtcNow.Date ? "HH:mm:ss" : "yyyy-MM-dd", CultureInfo.InvariantCulture),

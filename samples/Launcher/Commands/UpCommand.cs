@@ -53,6 +53,10 @@ internal sealed class UpCommand : LauncherCommand
         {
             return 0;
         }
+        catch (ConfigurationException e) when (result.GetValue(config) is { } file)
+        {
+            throw Wrong(file, e);
+        }
         catch (NativeException e)
         {
             throw new AttachException(e.Errno, $"{e.Message}; stop what listens there, or name another socket with --socket");
@@ -116,8 +120,15 @@ internal sealed class UpCommand : LauncherCommand
         }
         catch (ConfigurationException e)
         {
-            throw new UsageException($"option --config: {file}: {e.Message.ReplaceLineEndings(" ")}");
+            throw Wrong(file, e);
         }
+    }
+
+    // Settings that were read from text call their source so; the person knows it by the file's name.
+    private static UsageException Wrong(string file, ConfigurationException e)
+    {
+        string message = e.Message.ReplaceLineEndings(" ");
+        return new UsageException($"option --config: {(message.StartsWith("text, ", StringComparison.Ordinal) ? file + message[4..] : $"{file}: {message}")}");
     }
 
     private static (string Host, int Port) EndPoint(string text, string option)

@@ -46,7 +46,7 @@ public sealed record NodeLinkOptions
         if (!IPAddress.IsLoopback(Bind.Address) && string.IsNullOrEmpty(Secret))
         {
             throw new ArgumentException(
-                $"The node link does not listen on {Bind} without a shared secret. Set actors.secret on every node, or listen on 127.0.0.1.");
+                $"The node link does not listen on {Bind} without a shared secret. Set actors.remote.secret on every node, or listen on 127.0.0.1.");
         }
 
         AtLeast(nameof(Window), Window, InitialCredit);

@@ -179,9 +179,9 @@ public sealed class NodeLinkTests
 
     [Theory]
     [InlineData("same", "same", true, null)]
-    [InlineData("one", "other", false, "actors.secret")]
-    [InlineData("one", null, false, "actors.secret")]
-    [InlineData(null, "other", false, "actors.secret")]
+    [InlineData("one", "other", false, "actors.remote.secret")]
+    [InlineData("one", null, false, "actors.remote.secret")]
+    [InlineData(null, "other", false, "actors.remote.secret")]
     public async Task Both_ends_must_know_the_secret(string? mine, string? theirs, bool works, string? message)
     {
         var logA = new LogLines();
@@ -210,7 +210,7 @@ public sealed class NodeLinkTests
     {
         var open = new NodeLinkOptions { Bind = new IPEndPoint(IPAddress.Any, 0) };
         var error = Assert.Throws<ArgumentException>(() => Start(open));
-        Assert.Contains("actors.secret", error.Message);
+        Assert.Contains("actors.remote.secret", error.Message);
     }
 
     [Fact]

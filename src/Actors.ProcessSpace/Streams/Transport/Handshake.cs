@@ -84,9 +84,9 @@ internal sealed class Handshake(ulong incarnation, string? secret)
     {
         HandshakeStatus.OtherVersion => $"it speaks version {dialler.Version} of the node link, this node version {Greeting.CurrentVersion}",
         HandshakeStatus.OtherIncarnation => $"it asked for incarnation {dialler.Other:x16}, this node is {incarnation:x16}",
-        HandshakeStatus.SecretNeeded => "it has no secret and this node has one (actors.secret)",
-        HandshakeStatus.SecretUnknown => "it has a secret and this node has none (actors.secret)",
-        HandshakeStatus.WrongSecret => "its secret is another one than this node's (actors.secret)",
+        HandshakeStatus.SecretNeeded => "it has no secret and this node has one (actors.remote.secret)",
+        HandshakeStatus.SecretUnknown => "it has a secret and this node has none (actors.remote.secret)",
+        HandshakeStatus.WrongSecret => "its secret is another one than this node's (actors.remote.secret)",
         HandshakeStatus.Tie => "this node is dialling it at the same moment and goes first",
         _ => "this node's link is closing",
     };
@@ -108,9 +108,9 @@ internal sealed class Handshake(ulong incarnation, string? secret)
             HandshakeStatus.OtherVersion =>
                 $"{peer.EndPoint} speaks version {answer.Version} of the node link, this node version {Greeting.CurrentVersion}",
             HandshakeStatus.OtherIncarnation => $"{peer.EndPoint} is now incarnation {answer.Own:x16}; {peer.Incarnation:x16} is gone",
-            HandshakeStatus.SecretNeeded => $"{peer.EndPoint} wants a secret and this node has none (actors.secret)",
-            HandshakeStatus.SecretUnknown => $"{peer.EndPoint} has no secret and this node has one (actors.secret)",
-            HandshakeStatus.WrongSecret => $"the secret of {peer.EndPoint} is another one than this node's (actors.secret)",
+            HandshakeStatus.SecretNeeded => $"{peer.EndPoint} wants a secret and this node has none (actors.remote.secret)",
+            HandshakeStatus.SecretUnknown => $"{peer.EndPoint} has no secret and this node has one (actors.remote.secret)",
+            HandshakeStatus.WrongSecret => $"the secret of {peer.EndPoint} is another one than this node's (actors.remote.secret)",
             HandshakeStatus.Tie => $"{peer.EndPoint} dials this node at the same moment",
             _ => $"{peer.EndPoint} closes its link",
         });
