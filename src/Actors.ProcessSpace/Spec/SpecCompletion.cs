@@ -1,14 +1,18 @@
+using System.Collections.Immutable;
+
 namespace Actors.ProcessSpace;
 
 /// <summary>Puts into a spec what only the caller's side knows, so that the execution node needs nothing else.</summary>
 internal static class SpecCompletion
 {
+    private static KnownEnvironment? s_known;
+
     /// <summary>A spec whose environment no longer depends on the caller.</summary>
     public static ProcessSpec Complete(ProcessSpec spec)
     {
         var environment = spec.Environment;
         return environment.Start == EnvironmentStart.Caller && environment.CallerVariables is null
-            ? spec with { Environment = environment with { CallerVariables = [.. CallerEnvironment()] } }
+            ? spec with { Environment = environment with { CallerVariables = CallerEnvironment() } }
             : spec;
     }
 
@@ -61,16 +65,18 @@ internal static class SpecCompletion
         return lines;
     }
 
-    public static IReadOnlyList<string> CallerEnvironment()
+    /// <summary>This process's environment, NAME=VALUE. The lines are made once and again only when a variable has changed.</summary>
+    public static ImmutableArray<string> CallerEnvironment()
     {
         var variables = System.Environment.GetEnvironmentVariables();
-        var lines = new List<string>(variables.Count);
-        foreach (System.Collections.DictionaryEntry pair in variables)
+        var known = Volatile.Read(ref s_known);
+        if (known is null || !known.Matches(variables))
         {
-            lines.Add($"{pair.Key}={pair.Value}");
+            known = new KnownEnvironment(variables);
+            Volatile.Write(ref s_known, known);
         }
 
-        return lines;
+        return known.Lines;
     }
 
     private static bool IsLast(EnvironmentSpec spec, int index)
