@@ -43,8 +43,7 @@ public class UniqueAddress : IComparable<UniqueAddress>, IEquatable<UniqueAddres
         return order != 0 ? order : Uid.CompareTo(uniqueAddress.Uid);
     }
 
-    /// <inheritdoc/>
-    public int CompareTo(object? obj) => obj switch
+    int IComparable.CompareTo(object? obj) => obj switch
     {
         null => 1,
         UniqueAddress other => CompareTo(other),

@@ -78,20 +78,13 @@ public sealed class InternalTestActorRef : LocalActorRef
 
         public void ReceiveNow(Envelope envelope) => UseThreadContext(() => ReceiveMessageForTest(envelope));
 
-        public Task ReceiveNowAsync(Envelope envelope)
+        public async Task ReceiveNowAsync(Envelope envelope)
         {
             var scheduler = (TestTaskScheduler)TaskScheduler;
             scheduler.Handled = null;
             scheduler.Watching = true;
-            try
-            {
-                ReceiveNow(envelope);
-                return scheduler.Handled?.Task ?? Task.CompletedTask;
-            }
-            catch (Exception e)
-            {
-                return Task.FromException(e);
-            }
+            ReceiveNow(envelope);
+            if (scheduler.Handled is { } handled) await handled.Task.ConfigureAwait(false);
         }
     }
 

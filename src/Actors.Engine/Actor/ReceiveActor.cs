@@ -1,4 +1,5 @@
 #nullable disable
+using Akka.Actor.Internal;
 using Akka.Dispatch;
 
 namespace Akka.Actor;

@@ -29,7 +29,4 @@ public class AtomicBoolean
 
     /// <summary>The value.</summary>
     public static implicit operator bool(AtomicBoolean atomicBoolean) => atomicBoolean.Value;
-
-    /// <summary>Wraps a value.</summary>
-    public static implicit operator AtomicBoolean(bool value) => new(value);
 }

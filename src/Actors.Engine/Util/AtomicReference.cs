@@ -32,7 +32,4 @@ public class AtomicReference<T>
 
     /// <summary>The value.</summary>
     public static implicit operator T(AtomicReference<T> atomicReference) => atomicReference.Value;
-
-    /// <summary>Wraps a value.</summary>
-    public static implicit operator AtomicReference<T>(T value) => new(value);
 }

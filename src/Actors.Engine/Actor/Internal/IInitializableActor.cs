@@ -1,6 +1,6 @@
 #nullable disable
 
-namespace Akka.Actor;
+namespace Akka.Actor.Internal;
 
 /// <summary>An actor that prepares itself after its constructor has run.</summary>
 public interface IInitializableActor

@@ -70,11 +70,10 @@ public abstract class ActorRefBase : IActorRef
         /// <inheritdoc/>
         public ISurrogated FromSurrogate(ActorSystem system) => ((ExtendedActorSystem)system).Provider.ResolveActorRef(Path);
 
-        /// <inheritdoc/>
-        public bool Equals(Surrogate other) => other is not null && string.Equals(Path, other.Path, StringComparison.Ordinal);
+        bool IEquatable<Surrogate>.Equals(Surrogate other) => Equals((object)other);
 
         /// <inheritdoc/>
-        public override bool Equals(object obj) => Equals(obj as Surrogate);
+        public override bool Equals(object obj) => obj is Surrogate other && string.Equals(Path, other.Path, StringComparison.Ordinal);
 
         /// <inheritdoc/>
         public override int GetHashCode() => Path?.GetHashCode(StringComparison.Ordinal) ?? 0;

@@ -3,7 +3,7 @@
 namespace Akka.Actor;
 
 /// <summary>Drops what is sent to it, without a dead letter.</summary>
-public sealed class IgnoreActorRef : MinimalActorRef
+internal sealed class IgnoreActorRef : MinimalActorRef
 {
     private const string ProtocolName = "ignore";
     private static readonly ActorPath IgnorePath = new RootActorPath(new Address("akka", "all-systems")) / ProtocolName;

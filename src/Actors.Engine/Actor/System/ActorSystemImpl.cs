@@ -32,7 +32,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
 
     /// <summary>Creates a system; <see cref="Start"/> starts it.</summary>
     /// <exception cref="ArgumentException">The name is malformed.</exception>
-    public ActorSystemImpl(string name, Config config, ActorSystemSetup setup)
+    internal ActorSystemImpl(string name, Config config, ActorSystemSetup setup)
     {
         if (!IsValidName(name))
         {
