@@ -24,7 +24,7 @@ internal sealed class RunCommand
     private readonly Argument<string[]> program = new("CMD") { Description = "The program and its arguments; options end here, '--' always ends them", Arity = ArgumentArity.ZeroOrMore };
 
     internal RunCommand() =>
-        Command = new Command("run", "Run a program on nodes as if it were local")
+        Command = new Command("run", "Run a program on nodes as if it were local: actors run [OPTION...] [--] CMD [ARG...]")
         {
             nodes, label, quiet, terminal, environment, clear, directory, user, nodeCount, detached, socket, originLost, program,
         };
