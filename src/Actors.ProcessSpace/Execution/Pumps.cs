@@ -26,7 +26,7 @@ internal static class Pumps
             {
                 if (!goesOn || stream.Ended is not { IsCompletedSuccessfully: true, Result.Kind: StreamEndKind.Broken })
                 {
-                    _ = ((DescriptorReader)state!).DisposeAsync();
+                    _ = ((DescriptorReader)state!).DisposeAsync().AsTask();
                 }
             },
             source, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -66,7 +66,8 @@ internal static class Pumps
         }
         catch (ObjectDisposedException)
         {
-            // Nobody reads any more, and the descriptor is closed already.
+            // Nobody reads any more, and the descriptor is closed already. The stream takes back the memory that was not filled.
+            await stream.CommitAsync(0, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception problem)
         {
