@@ -65,7 +65,12 @@ internal sealed class UpCommand : LauncherCommand
 
     private static string Ready(NodeServer server)
     {
-        string who = server.Space.Node == NodeNumbers.Master ? "master" : $"node {NodeNumbers.Format(server.Space.Node)}";
+        string who = server.Space.Node switch
+        {
+            NodeNumbers.Master => "master",
+            NodeNumbers.None => "standby master",
+            int number => $"node {NodeNumbers.Format(number)}",
+        };
         int others = server.Space.Directory.UpCount;
         return $"actors: {who} is up at {server.Address.Host}:{server.Address.Port}, {others} {(others == 1 ? "node" : "nodes")} in all, socket {server.Socket}; Ctrl-C ends it\n";
     }

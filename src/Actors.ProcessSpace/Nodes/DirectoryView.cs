@@ -186,7 +186,8 @@ internal sealed class DirectoryView
                     throw new NodeException(refusal, Errno.EEXIST, ProcessStage.ResolveNode, _self);
                 }
 
-                if (_noMaster is null && _self != NodeNumbers.None && _current.UpCount >= nodes)
+                // A master is known only to who is registered with it; one that stands by is, and has no number until it rules.
+                if (_noMaster is null && _current.UpCount >= nodes)
                 {
                     return;
                 }
