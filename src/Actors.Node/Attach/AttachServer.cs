@@ -40,8 +40,9 @@ public sealed class AttachServer : IAsyncDisposable
     public static AttachServer Start(ProcessSpace.ProcessSpace space, string path, ILoggingAdapter log)
     {
         ArgumentNullException.ThrowIfNull(space);
-        bool root = ProcessSelf.UserId == 0;
-        LocalSocketListener listener = LocalSocketListener.Bind(path, othersMayConnect: root);
+
+        // Everybody may knock: who it is comes from the kernel, and who may not enter is told so (EPERM) by the conversation.
+        LocalSocketListener listener = LocalSocketListener.Bind(path, othersMayConnect: true);
         return new AttachServer(listener, new AttachContext(space, new DetachedRuns(space), log));
     }
 
