@@ -138,6 +138,7 @@ public sealed class LocalSocketListener : IAsyncDisposable
         SocketError.ConnectionRefused => Errno.ECONNREFUSED,
         SocketError.AccessDenied => Errno.EACCES,
         SocketError.AddressAlreadyInUse => Errno.EADDRINUSE,
+        SocketError.AddressNotAvailable => Errno.ENOENT, // what the runtime makes of it
         SocketError.TooManyOpenSockets => Errno.EMFILE,
         _ when !File.Exists(path) => Errno.ENOENT,
         _ => new Errno(e.NativeErrorCode),
