@@ -11,6 +11,9 @@ internal sealed partial class ClusterCoreDaemon
     private const int PutOffLimit = 256;
 
     private readonly HashSet<IActorRef> _putOff = [];
+
+    /// <summary>Whoever was asked for a place may have given one, though the welcome has not come.</summary>
+    private readonly HashSet<Address> _asked = [];
     private readonly Dictionary<Address, (Join Join, IActorRef Sender)> _waitingForRemoval = [];
     private ImmutableList<Address> _searched = [];
     private Address? _joining;
@@ -70,6 +73,7 @@ internal sealed partial class ClusterCoreDaemon
         }
 
         _joining = address;
+        _asked.Add(address);
         _peers.At(address).Tell(new Join(_self, _settings.Roles, _settings.AppVersion), Self);
         _retryTimer?.Cancel();
         if (_settings.RetryUnsuccessfulJoinAfter is { } after)
@@ -82,8 +86,9 @@ internal sealed partial class ClusterCoreDaemon
     private void StopJoining()
     {
         StopSearch();
-        if (_joining is not null)
-            _peers.At(_joining).Tell(new GoneConfirmed(_self), Self);
+        foreach (var address in _asked)
+            _peers.At(address).Tell(new GoneConfirmed(_self), Self);
+        _asked.Clear();
         _searched = [];
         _joining = null;
         _retryTimer?.Cancel();
@@ -145,6 +150,7 @@ internal sealed partial class ClusterCoreDaemon
         _retryTimer?.Cancel();
         _giveUpTimer?.Cancel();
         _joining = null;
+        _asked.Clear();
         Become(OnReceiveAsMember);
         _heartbeatSender = Context.ActorOf(
             ActorFactory.Props(_settings.UseDispatcher, () => new HeartbeatSender(_cluster, _stallGuard)), "heartbeatSender");

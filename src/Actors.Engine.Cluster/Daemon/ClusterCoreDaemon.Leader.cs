@@ -100,9 +100,13 @@ internal sealed partial class ClusterCoreDaemon
         if (_state.Gossip.Find(node) is not { } member || _goneConfirmed.Contains(node))
             return;
         _goneConfirmed = _goneConfirmed.Add(node);
-        var changed = LeaderDuties.Leave(_state.Gossip, member);
+        var changed = LeaderDuties.Gone(_state.Gossip, _self, member);
         if (!ReferenceEquals(changed, _state.Gossip))
+        {
+            Info("Cluster node [{0}]: [{1}], which was [{2}], has gone without waiting for agreement; it is down", _self.Address, node.Address, member.Status);
             Change(changed);
+        }
+
         if (_state.IsLeader)
             ScheduleLead();
     }

@@ -53,14 +53,7 @@ internal static class JoinRules
             return new JoinDecision(JoinVerdict.Accepted, gossip.WithMember(Member.Create(node, roles, appVersion)));
         return old.UniqueAddress.Equals(state.Self)
             ? Refuse(gossip, "it claims this member's own address")
-            : new JoinDecision(JoinVerdict.ReplacesOld, Bury(gossip, state.Self, old));
-    }
-
-    private static Gossip Bury(Gossip gossip, UniqueAddress author, Member old)
-    {
-        var buried = LeaderDuties.Down(gossip, old);
-        var reachability = buried.Reachability.Terminated(author, old.UniqueAddress);
-        return ReferenceEquals(reachability, buried.Reachability) ? buried : buried.With(reachability: reachability);
+            : new JoinDecision(JoinVerdict.ReplacesOld, LeaderDuties.Bury(gossip, state.Self, old));
     }
 
     private static JoinDecision Refuse(Gossip gossip, string reason) => new(JoinVerdict.Refused, gossip, reason);

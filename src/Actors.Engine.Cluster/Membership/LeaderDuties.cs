@@ -81,4 +81,23 @@ internal static class LeaderDuties
     /// </summary>
     internal static Gossip Down(Gossip gossip, Member member) =>
         member.Status is MemberStatus.Down or MemberStatus.Removed ? gossip : gossip.WithMember(member.Copy(MemberStatus.Down));
+
+    /// <summary>
+    /// A member says that it goes now. One that is exiting goes as agreed, and the leader's note that it has gone is enough. Any other
+    /// has given up waiting for the agreement: the state itself then says that it is down and gone, because the word may have reached
+    /// a single member that does not lead, and nobody else could tell it from one that is silent.
+    /// </summary>
+    /// <param name="gossip">The state.</param>
+    /// <param name="witness">Who was told.</param>
+    /// <param name="member">Who goes.</param>
+    internal static Gossip Gone(Gossip gossip, UniqueAddress witness, Member member) =>
+        MemberLife.IsOnItsWayOut(member.Status) ? gossip : Bury(gossip, witness, member);
+
+    /// <summary>Declares a member dead of which <paramref name="witness"/> knows that it will never answer again.</summary>
+    internal static Gossip Bury(Gossip gossip, UniqueAddress witness, Member member)
+    {
+        var buried = Down(gossip, member);
+        var reachability = buried.Reachability.Terminated(witness, member.UniqueAddress);
+        return ReferenceEquals(reachability, buried.Reachability) ? buried : buried.With(reachability: reachability);
+    }
 }

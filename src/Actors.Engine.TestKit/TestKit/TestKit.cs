@@ -1,8 +1,8 @@
 using Akka.Actor;
-using Akka.Actor.Internal;
 using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.TestKit.Internal;
 using Akka.TestKit.Xunit2.Internals;
 using Xunit.Abstractions;
 
@@ -98,7 +98,7 @@ public class TestKit : TestKitBase, IDisposable
         }
         finally
         {
-            InternalCurrentActorCellKeeper.Current = null;
+            ImplicitSender.Clear();
             SynchronizationContext.SetSynchronizationContext(null);
         }
     }

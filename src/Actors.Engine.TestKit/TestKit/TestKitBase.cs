@@ -125,12 +125,12 @@ public abstract partial class TestKitBase : IActorRefFactory
         TestActor = CreateTestActor(Sys, testActorName ?? $"testActor{Interlocked.Increment(ref s_testActorId)}", _queue);
         if (this is INoImplicitSender)
         {
-            if (this is not TestProbe) InternalCurrentActorCellKeeper.Current = null;
+            if (this is not TestProbe) ImplicitSender.Clear();
             return;
         }
 
         var cell = (ActorCell)((ActorRefWithCell)TestActor).Underlying;
-        InternalCurrentActorCellKeeper.Current = cell;
+        ImplicitSender.Set(cell);
         SynchronizationContext.SetSynchronizationContext(new ActorCellKeepingSynchronizationContext(cell));
     }
 

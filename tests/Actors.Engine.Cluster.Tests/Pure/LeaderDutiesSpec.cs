@@ -73,4 +73,30 @@ public class LeaderDutiesSpec
         var down = LeaderDuties.Down(left, left.Members[0]);
         Assert.Same(down, LeaderDuties.Down(down, down.Members[0]));
     }
+
+    [Theory]
+    [InlineData(MemberStatus.Joining)]
+    [InlineData(MemberStatus.WeaklyUp)]
+    [InlineData(MemberStatus.Up)]
+    [InlineData(MemberStatus.Leaving)]
+    public void A_member_that_goes_without_agreement_is_dropped_by_a_leader_who_never_heard_it_say_so(MemberStatus status)
+    {
+        var (witness, hasty) = (Make.Member("b", MemberStatus.Up), Make.Member("c", status));
+        var told = LeaderDuties.Gone(Make.Gossip(A, witness, hasty), witness.UniqueAddress, hasty).Stamp(witness.UniqueAddress);
+        var leader = Make.State("a", told.MarkSeen(A.UniqueAddress));
+        Assert.True(leader.HasConverged(Make.Nobody));
+        var result = LeaderDuties.OnConvergence(leader, Make.Nobody, MinimumMembers.None, Now);
+        Assert.Equal(hasty, Assert.Single(result.Removed));
+        Assert.Equal([A, witness], result.Gossip.Members);
+    }
+
+    [Theory]
+    [InlineData(MemberStatus.Exiting)]
+    [InlineData(MemberStatus.Down)]
+    public void A_member_that_goes_as_agreed_changes_nothing_by_saying_so(MemberStatus status)
+    {
+        var going = Make.Member("b", status);
+        var gossip = Make.Gossip(A, going);
+        Assert.Same(gossip, LeaderDuties.Gone(gossip, A.UniqueAddress, going));
+    }
 }

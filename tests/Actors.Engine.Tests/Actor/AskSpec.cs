@@ -103,6 +103,33 @@ public sealed class AskSpec : ActorSpec
     }
 
     [Fact]
+    public void Every_temporary_name_can_be_resolved()
+    {
+        var provider = ((ExtendedActorSystem)Sys).Provider;
+        for (var i = 0; i < 5000; i++)
+        {
+            var asked = provider.CreateFutureRef(new TaskCompletionSource<string>());
+            provider.RegisterTempActor(asked, asked.Path);
+            Assert.Same(asked, provider.ResolveActorRef(asked.Path.ToSerializationFormat()));
+            provider.UnregisterTempActor(asked.Path);
+        }
+    }
+
+    [Fact]
+    public async Task The_answer_comes_to_the_system_of_the_one_asked_whoever_runs_on_this_thread()
+    {
+        using var other = ActorSystem.Create("other", "akka { loglevel = OFF, stdout-loglevel = OFF, actor.ask-timeout = 1ms }");
+        var probe = NewProbe();
+        Task<string>? ask = null;
+        await other.ActorOf(Props.Create<Doer>()).In(_ => ask = probe.Ref.Ask<string>("hello"));
+        await probe.Expect("hello");
+        var resolved = ((ExtendedActorSystem)Sys).Provider.ResolveActorRef(probe.LastSender.Path.ToSerializationFormat());
+        resolved.Tell("answer");
+        Assert.Equal("answer", await ask!.WaitAsync(Limit));
+        await other.Terminate().WaitAsync(Limit);
+    }
+
+    [Fact]
     public async Task The_configured_time_counts_where_none_is_given()
     {
         var config = Akka.Configuration.ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, actor.ask-timeout = 20ms }");

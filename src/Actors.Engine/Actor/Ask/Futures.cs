@@ -65,15 +65,15 @@ public static class Futures
     private static CancellationTokenRegistration Register(CancellationToken token, Action action) =>
         token.CanBeCanceled ? token.UnsafeRegister(static state => ((Action)state)(), action) : default;
 
-    internal static IActorRefProvider ResolveProvider(ICanTell self)
+    /// <summary>
+    /// The answer comes to the system through which the question goes. Whose actor runs on this thread counts only where the one
+    /// asked belongs to none: a process may hold several systems, and code of one may run on a thread of another.
+    /// </summary>
+    internal static IActorRefProvider ResolveProvider(ICanTell self) => self switch
     {
-        if (ActorCell.Current is { } cell)
-            return cell.SystemImpl.Provider;
-        return self switch
-        {
-            IInternalActorRef actor => actor.Provider,
-            ActorSelection selection => ResolveProvider(selection.Anchor),
-            _ => null,
-        };
-    }
+        Nobody => ActorCell.Current?.SystemImpl.Provider,
+        IInternalActorRef actor => actor.Provider,
+        ActorSelection selection => ResolveProvider(selection.Anchor),
+        _ => ActorCell.Current?.SystemImpl.Provider,
+    };
 }
