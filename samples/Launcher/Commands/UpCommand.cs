@@ -7,6 +7,7 @@ using Actors.Node.Attach;
 using Actors.Node.Hosting;
 using Actors.ProcessSpace;
 using Akka.Configuration;
+using Akka.Remote;
 
 namespace Actors.Launcher.Commands;
 
@@ -56,6 +57,10 @@ internal sealed class UpCommand : LauncherCommand
         catch (ConfigurationException e) when (result.GetValue(config) is { } file)
         {
             throw Wrong(file, e);
+        }
+        catch (RemoteTransportException e)
+        {
+            throw new IOException(e.Message, e);
         }
         catch (NativeException e)
         {

@@ -1,0 +1,102 @@
+using System.Net.Sockets;
+using Actors.Launcher.Tests.Harness;
+
+namespace Actors.Launcher.Tests.Clusters;
+
+/// <summary>How nodes start and end, and what keeps them from it.</summary>
+[Collection(ClusterCollection.Name)]
+public sealed class UpTests(SharedCluster shared)
+{
+    private RealCluster Cluster => shared.Cluster;
+
+    [Fact]
+    public async Task A_whole_cluster_in_one_process_serves_a_shell_and_ends_cleanly()
+    {
+        string folder = Directory.CreateTempSubdirectory("actors-").FullName;
+        using NodeProcess up = NodeProcess.Start(folder, "--nodes", "4");
+        await up.ReadyAsync();
+        string attach = $"export ACTORS_SOCKET='{up.Socket}'; ";
+        ShellResult result = await Shell.RunAsync(attach + "\"$ACTORS\" nodes | awk 'NR > 1 { print $1, $3 }'; \"$ACTORS\" run -n 2 -- hostname; \"$ACTORS\" ps -q");
+        Assert.True(result.Error.Length == 0 && result.Text == $"master up\n0 up\n1 up\n2 up\n3 up\n{Environment.MachineName}\n", result.ToString());
+        using Job job = Shell.Start(attach + "\"$ACTORS\" run -n 2 -- sh -c 'echo ready; sleep 317'; echo code $?");
+        await job.WaitForOutputAsync("ready");
+        up.Kill("TERM");
+        Assert.Equal(0, await up.EndAsync());
+        ShellResult cut = await job.EndAsync();
+        Assert.True(cut.Lines[^1] is "code 125" or "code 137", cut.ToString());
+        Assert.Empty(job.Processes());
+        Assert.False(File.Exists(up.Socket));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_taken_is_refused_with_its_holder()
+    {
+        NodeProcess second = Cluster.Join(7);
+        Assert.Equal(125, await second.EndAsync(TimeSpan.FromSeconds(40)));
+        Assert.Contains($"held by {Environment.MachineName} at akka.tcp://actors@127.0.0.1:{Cluster[7].Port}", second.Log, StringComparison.Ordinal);
+        Assert.Single(second.Log.TrimEnd().Split('\n'));
+        await Cluster.UpAsync(3);
+    }
+
+    [Fact]
+    public async Task A_socket_with_nobody_behind_it_is_an_error_and_never_a_local_run()
+    {
+        string path = Path.Combine(Cluster.Folder, "dead.sock");
+        using (var dead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            dead.Bind(new UnixDomainSocketEndPoint(path));
+            File.Move(path, path + "2");
+        }
+
+        ShellResult result = await Shell.RunAsync($"\"$ACTORS\" run --socket '{path}2' -- echo ran; echo $?");
+        Assert.True(result.Text == "125\n" && result.Error.Contains($"rm '{path}2'", StringComparison.Ordinal) && result.Error.Count(static c => c == '\n') == 1, result.ToString());
+    }
+
+    [Theory]
+    [InlineData("akka {\n  loglevel = WARNING\n  remote : }\n", "line 3, column 12")]
+    [InlineData("a = 1\n\nactors.process.lost-after = banana\n", "line 3, column 29: actors.process.lost-after")]
+    public async Task A_wrong_configuration_is_told_by_file_line_and_column(string text, string where)
+    {
+        string file = Path.Combine(Cluster.Folder, "wrong.conf");
+        await File.WriteAllTextAsync(file, text);
+        NodeProcess node = Cluster.Add("--master", "--config", file);
+        Assert.Equal(125, await node.EndAsync());
+        Assert.Contains($"{file}, {where}", node.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_refused_with_both_sides_named()
+    {
+        string[] secrets = ["one", "two"];
+        foreach (string secret in secrets)
+        {
+            await File.WriteAllTextAsync(Path.Combine(Cluster.Folder, secret), $"actors.remote.secret = {secret}\n");
+        }
+
+        using NodeProcess master = NodeProcess.Start(Cluster.Folder, "--master", "--bind", "127.0.0.1:0", "--config", Path.Combine(Cluster.Folder, "one"));
+        await master.ReadyAsync();
+        using NodeProcess stranger = NodeProcess.Start(Cluster.Folder, "--join", $"127.0.0.1:{master.Port}", "--config", Path.Combine(Cluster.Folder, "two"));
+        await Until.TrueAsync(() => stranger.Log.Contains("another shared secret", StringComparison.Ordinal), () => stranger.Log);
+        await Until.TrueAsync(() => master.Log.Contains("another shared secret", StringComparison.Ordinal), () => master.Log);
+        Assert.Matches($@"127\.0\.0\.1:\d+ has another shared secret than akka\.tcp://actors@127\.0\.0\.1:{master.Port}", stranger.Log);
+        using NodeProcess friend = NodeProcess.Start(Cluster.Folder, "--join", $"127.0.0.1:{master.Port}", "--config", Path.Combine(Cluster.Folder, "one"));
+        await friend.ReadyAsync();
+        ShellResult result = await Cluster.RunAsync(friend, "run -n master -- echo known");
+        Assert.True(result.Text == "known\n", $"{result}\n{friend.Log}\n{master.Log}");
+    }
+
+    [Fact]
+    public async Task Nothing_listens_beyond_this_machine_without_a_secret()
+    {
+        NodeProcess open = Cluster.Add("--master", "--bind", "0.0.0.0:0");
+        Assert.Equal(125, await open.EndAsync());
+        Assert.Contains("actors.remote.secret", open.Log, StringComparison.Ordinal);
+        NodeProcess taken = Cluster.Add("--master", "--bind", $"127.0.0.1:{Cluster.Master.Port}");
+        Assert.Equal(125, await taken.EndAsync());
+        Assert.Contains("in use", taken.Log, StringComparison.Ordinal);
+        NodeProcess none = Cluster.Add("--node", "3");
+        Assert.Equal(125, await none.EndAsync());
+        Assert.Contains("--join", none.Log, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Actors.Launcher.Tests.Harness;
+
+/// <summary>A real "actors up" process. Everything below it carries its mark; disposing kills all of that.</summary>
+internal sealed partial class NodeProcess : IDisposable
+{
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(40);
+    private readonly Process process;
+    private readonly string mark = Guid.NewGuid().ToString("N");
+    private readonly StringBuilder log = new();
+    private readonly Task reading;
+
+    private NodeProcess(string socket, string[] options)
+    {
+        Socket = socket;
+        var info = new ProcessStartInfo("/usr/bin/env", ["--default-signal", ActorsCommand.Path, "up", "--socket", socket, .. options])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(socket),
+        };
+        info.Environment[Job.MarkName] = mark;
+        process = Process.Start(info)!;
+        reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+    }
+
+    internal string Socket { get; }
+
+    internal int Pid => process.Id;
+
+    /// <summary>Where other members reach it; known once it is ready.</summary>
+    internal int Port { get; private set; }
+
+    internal string Number { get; private set; } = "";
+
+    /// <summary>What it wrote so far, on both outputs.</summary>
+    internal string Log
+    {
+        get
+        {
+            lock (log)
+            {
+                return log.ToString();
+            }
+        }
+    }
+
+    /// <summary>Its keeper and wardens, and every child of theirs.</summary>
+    internal IReadOnlyList<ProcessInfo> Below()
+    {
+        var found = new List<ProcessInfo>();
+        IReadOnlyList<ProcessInfo> all = ProcessInfo.All(static _ => true);
+        var parents = new HashSet<int> { Pid };
+        for (int before = -1; before != parents.Count;)
+        {
+            before = parents.Count;
+            found.AddRange(all.Where(info => parents.Contains(info.Parent) && parents.Add(info.Pid)));
+        }
+
+        return found;
+    }
+
+    internal static NodeProcess Start(string folder, params string[] options) =>
+        new(Path.Combine(folder, Guid.NewGuid().ToString("N")[..8] + ".sock"), options);
+
+    /// <summary>Waits for its line, and reads its number and port there.</summary>
+    internal async Task ReadyAsync()
+    {
+        Match? ready = null;
+        await Until.TrueAsync(
+            () => (ready = Ready().Match(Log)).Success || process.HasExited, () => $"actors up should be ready; it says\n{Log}", ReadyLimit);
+        Assert.True(ready!.Success, $"actors up ended with {(process.HasExited ? process.ExitCode : 0)}; it said\n{Log}");
+        Number = ready.Groups[1].Value;
+        Port = int.Parse(ready.Groups[2].Value, CultureInfo.InvariantCulture);
+    }
+
+    internal async Task<int> EndAsync(TimeSpan? limit = null)
+    {
+        await Until.TrueAsync(() => process.HasExited, () => $"actors up should end; it says\n{Log}", limit);
+        await reading;
+        return process.ExitCode;
+    }
+
+    internal void Kill(string signal) => ProcessInfo.Read(Pid)?.Kill(signal);
+
+    /// <summary>The TCP ports on which it listens: remoting and node link.</summary>
+    internal IReadOnlyList<int> ListeningPorts()
+    {
+        var inodes = new HashSet<string>();
+        foreach (string descriptor in Directory.EnumerateFiles($"/proc/{Pid}/fd"))
+        {
+            if (new FileInfo(descriptor).LinkTarget is { } target && target.StartsWith("socket:[", StringComparison.Ordinal))
+            {
+                inodes.Add(target[8..^1]);
+            }
+        }
+
+        return
+        [
+            .. File.ReadLines("/proc/net/tcp").Skip(1)
+                .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Where(fields => fields[3] == "0A" && inodes.Contains(fields[9]))
+                .Select(static fields => int.Parse(fields[1].AsSpan(fields[1].IndexOf(':') + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+        ];
+    }
+
+    public void Dispose()
+    {
+        Kill("CONT");
+        Kill("KILL");
+        foreach (ProcessInfo info in ProcessInfo.All(info => info.HasVariable(Job.MarkName, mark)))
+        {
+            info.Kill("KILL");
+        }
+
+        process.Dispose();
+    }
+
+    [GeneratedRegex(@"actors: (?:node )?(master|standby master|\d+) is up at [\d.]+:(\d+),")]
+    private static partial Regex Ready();
+
+    private async Task ReadAsync(StreamReader reader)
+    {
+        char[] buffer = new char[4096];
+        int count;
+        while ((count = await reader.ReadAsync(buffer)) > 0)
+        {
+            lock (log)
+            {
+                log.Append(buffer, 0, count);
+            }
+        }
+    }
+}
