@@ -11,7 +11,7 @@ namespace Actors.Node.Attach;
 /// </summary>
 public sealed class AttachClient : IAsyncDisposable
 {
-    private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(10);
     private readonly AttachChannel channel;
     private readonly string path;
 

@@ -9,7 +9,7 @@ namespace Actors.Node.Attach;
 /// <summary>One conversation with a program of this machine: who it is, what it wants, and then that.</summary>
 internal sealed class AttachConversation(AttachChannel channel, AttachContext context, bool full)
 {
-    private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(30);
 
     internal async Task HoldAsync(CancellationToken stopping)
     {

@@ -11,8 +11,8 @@ public sealed class PidCommandTests(SharedCluster shared)
     [Fact]
     public async Task A_detached_process_is_seen_and_ended_from_another_node()
     {
-        ShellResult started = await Cluster.RunAsync(Cluster[0], "\"$ACTORS\" run -d -n 7 -- sh -c 'echo begun; echo bad >&2; sleep 318'");
-        string pid = Assert.Single(started.Lines);
+        using Job job = Cluster.On(Cluster[0], "\"$ACTORS\" run -d -n 7 -- sh -c 'echo begun; echo bad >&2; sleep 318'");
+        string pid = Assert.Single((await job.EndAsync()).Lines);
         ShellResult seen = await Cluster.RunAsync(
             Cluster.Master, $"\"$ACTORS\" ps -n 7 --format json; \"$ACTORS\" ps | grep ' {pid} '; \"$ACTORS\" kill -s USR1 {pid}; \"$ACTORS\" wait {pid}");
         Assert.True(seen.Code == 138 && seen.Text.Contains($"\"pid\": {pid}", StringComparison.Ordinal) && seen.Text.Contains("running", StringComparison.Ordinal), seen.ToString());
@@ -37,6 +37,6 @@ public sealed class PidCommandTests(SharedCluster shared)
             wait $l; echo logs $?; cat log
             """;
         ShellResult result = await Cluster.RunAsync(Cluster[0], script);
-        Assert.True(result.Text == "stop 4\nattach 4\nlogs 0\nbegun\nasked\n", result.ToString());
+        Assert.True(result.Text == "stop 0\nattach 4\nlogs 0\nbegun\nasked\n", result.ToString());
     }
 }
