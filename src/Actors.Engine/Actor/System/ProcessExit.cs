@@ -1,12 +1,18 @@
 #nullable disable
+using System.Runtime.InteropServices;
 using Akka.Actor;
 
 namespace Akka.Actor.Internal;
 
-/// <summary>Lets systems end in good order when the process ends.</summary>
+/// <summary>Lets systems end in good order when the process ends: by returning from Main, by Environment.Exit, or by SIGTERM.</summary>
+/// <remarks>
+/// The runtime leaves SIGTERM to its default action, which ends the process without a word. So it is handled here, and the default
+/// action comes after; a handler that was there before and has taken the signal over keeps it. SIGINT stays with the program.
+/// </remarks>
 internal static class ProcessExit
 {
     private static readonly HashSet<ActorSystemImpl> Systems = [];
+    private static PosixSignalRegistration _sigterm;
     private static bool _subscribed;
 
     public static void Register(ActorSystemImpl system)
@@ -20,6 +26,11 @@ internal static class ProcessExit
                 return;
             _subscribed = true;
             AppDomain.CurrentDomain.ProcessExit += static (_, _) => Run();
+            _sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal =>
+            {
+                if (!signal.Cancel)
+                    Run();
+            });
         }
     }
 
