@@ -44,7 +44,7 @@ internal static class MemoryBenchmark
         })));
     }
 
-    private static long Heap()
+    internal static long Heap()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();

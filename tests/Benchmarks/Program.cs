@@ -1,8 +1,13 @@
 using System.Globalization;
 using Actors.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [name...]   names: spawn stream link run memory (all without a name)
+// dotnet run -c Release --project tests/Benchmarks [name...]   names: spawn stream link run memory processes attached (all without a name)
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [NodeProcess.Word, var address])
+{
+    return await NodeProcess.ServeAsync(address);
+}
+
 (string Name, Func<Table, Task> Run)[] all =
 [
     ("spawn", SpawnBenchmark.RunAsync),
@@ -10,6 +15,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("link", LinkBenchmark.RunAsync),
     ("run", RunBenchmark.RunAsync),
     ("memory", MemoryBenchmark.RunAsync),
+    ("processes", ProcessesBenchmark.RunAsync),
+    ("attached", AttachedBenchmark.RunAsync),
 ];
 var unknown = args.Except(all.Select(static b => b.Name)).ToArray();
 if (unknown.Length > 0)

@@ -22,7 +22,7 @@ internal static class RunBenchmark
         return Task.CompletedTask;
     }
 
-    private static string Find()
+    internal static string Find()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {
@@ -36,7 +36,7 @@ internal static class RunBenchmark
         throw new FileNotFoundException("samples/Launcher/bin/Release/net10.0/actors: build samples/Launcher with -c Release first");
     }
 
-    private static double Wall(string program, params string[] arguments)
+    internal static double Wall(string program, params string[] arguments)
     {
         var start = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
