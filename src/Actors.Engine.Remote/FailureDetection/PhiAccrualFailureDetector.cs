@@ -102,8 +102,9 @@ public class PhiAccrualFailureDetector : FailureDetector
             {
                 long interval = now - last;
 
-                // The interval that ends an outage says nothing about the usual rhythm, so it is not learned from.
-                if (PhiAt(now) < _threshold)
+                // The interval that ends an outage says nothing about the usual rhythm, so it is not learned from; nor is one that a
+                // clock has made that was set back.
+                if (interval >= 0 && PhiAt(now) < _threshold)
                 {
                     history = history.Add(interval);
                     if (_events is not null && interval >= _acceptablePause / 3 * 2)

@@ -34,6 +34,29 @@ public sealed class PhiAccrualFailureDetectorTests
         Assert.True(detector.IsAvailable);
     }
 
+    [Theory]
+    [InlineData(86_400_000)]
+    [InlineData(-86_400_000)]
+    public void After_a_clock_has_jumped_silence_is_noticed_as_soon_as_before(long jump)
+    {
+        var detector = Create();
+        for (int i = 0; i < 20; i++)
+        {
+            _now += 1000;
+            detector.HeartBeat();
+        }
+
+        _now += jump;
+        Assert.Equal(jump < 0, detector.IsAvailable);
+        detector.HeartBeat();
+        Assert.True(detector.IsAvailable);
+        _now += 1000;
+        detector.HeartBeat();
+        Assert.True(detector.IsAvailable);
+        _now += 10_000;
+        Assert.False(detector.IsAvailable);
+    }
+
     [Fact]
     public void The_acceptable_pause_is_accepted()
     {

@@ -116,6 +116,7 @@ public sealed class BrokenConnectionSpec
 
         // 100 MB were sent: some fill the socket, a MiB the queue, the rest are dead letters, and one line says so.
         await Wait.UntilAsync(() => a.Events<DeadLetter>().Count() > 1500, () => $"{a.Events<DeadLetter>().Count()} dead letters");
+        await a.WarningAsync(static w => w.Contains("send queue"));
         Assert.Single(a.Warnings, w => w.Contains("send queue") && w.Contains("sloth"));
 
         var probe = a.Probe();

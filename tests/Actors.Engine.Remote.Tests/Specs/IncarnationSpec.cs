@@ -119,7 +119,7 @@ public sealed class IncarnationSpec : IAsyncLifetime
         for (int i = 0; i < 20; i++)
             remote.Suspend();
         await Wait.UntilAsync(() => a.Events<QuarantinedEvent>().Any(e => e.Address.Equals(b.Address)), a.Describe);
-        Assert.Contains(a.Warnings, w => w.Contains("system-message-buffer-size"));
+        await a.WarningAsync(static w => w.Contains("system-message-buffer-size"));
     }
 
     private async Task<IActorRef> ResolveAgainAsync(string path)

@@ -10,13 +10,14 @@ namespace Actors.Engine.Remote.Tests.Support;
 internal sealed class RemoteSystem : IAsyncDisposable
 {
     private readonly ConcurrentQueue<object> _events = new();
+    private readonly IActorRef _listener;
 
     private RemoteSystem(ActorSystem system)
     {
         System = system;
-        var listener = system.ActorOf(Props.Create(() => new Listener(_events)), "test-listener");
+        _listener = system.ActorOf(Props.Create(() => new Listener(_events)), "test-listener");
         foreach (var type in new[] { typeof(Warning), typeof(Error), typeof(RemotingLifecycleEvent), typeof(DeadLetter), typeof(Dropped) })
-            system.EventStream.Subscribe(listener, type);
+            system.EventStream.Subscribe(_listener, type);
     }
 
     public ActorSystem System { get; }
@@ -30,6 +31,17 @@ internal sealed class RemoteSystem : IAsyncDisposable
     public int Uid => AddressUidExtension.Uid(System);
 
     public IEnumerable<string> Warnings => _events.OfType<LogEvent>().Select(e => e.Message?.ToString() ?? "");
+
+    /// <summary>
+    /// Waits for a warning or error, and then until everything published up to now has been kept: an event takes its way through a
+    /// mailbox, and what it tells of may be seen before it.
+    /// </summary>
+    public async Task<string> WarningAsync(Func<string, bool> wanted)
+    {
+        await Wait.UntilAsync(() => Warnings.Any(wanted), Describe);
+        await _listener.Ask<Settle>(Settle.Instance, Wait.Limit);
+        return Warnings.First(wanted);
+    }
 
     public IEnumerable<T> Events<T>() => _events.OfType<T>();
 
@@ -83,7 +95,18 @@ internal sealed class RemoteSystem : IAsyncDisposable
 
     private sealed class Listener(ConcurrentQueue<object> events) : UntypedActor
     {
-        protected override void OnReceive(object message) => events.Enqueue(message);
+        protected override void OnReceive(object message)
+        {
+            if (message is Settle)
+                Sender.Tell(message);
+            else
+                events.Enqueue(message);
+        }
+    }
+
+    private sealed record Settle
+    {
+        public static readonly Settle Instance = new();
     }
 
     private sealed class EchoActor : UntypedActor
