@@ -21,7 +21,10 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
     private async Task ListAsync(string set, CancellationToken stopping)
     {
         var listing = new Processes();
-        IReadOnlyList<int> nodes = RunPreparation.Nodes(context, set).Distinct().ToArray();
+
+        // Nothing runs on a node that is down: only who names it is told that it does not answer.
+        NodeDirectorySnapshot directory = context.Space.Directory;
+        int[] nodes = [.. RunPreparation.Nodes(context, set).Distinct().Where(node => set != "all" || directory.Find(node)?.State != NodeState.Down)];
         var answers = await Task.WhenAll(nodes.Select(node => ListAsync(node, stopping))).ConfigureAwait(false);
         foreach ((Processes part, string? silent) in answers)
         {

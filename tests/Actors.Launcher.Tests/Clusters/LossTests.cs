@@ -83,6 +83,10 @@ public sealed class LossTests
         string pid = await OrphanAsync(cluster, cluster[7]);
         ShellResult stopped = await cluster.RunAsync(cluster.Master, $"\"$ACTORS\" kill {pid}; \"$ACTORS\" wait {pid}");
         Assert.True(stopped.Code == 143, stopped.ToString());
+
+        // Once it is down, a listing of all nodes does not complain of its silence any more.
+        ShellResult listed = await cluster.RunAsync(cluster.Master, "until \"$ACTORS\" ps 2>/dev/null; do sleep 0.1; done; \"$ACTORS\" ps; \"$ACTORS\" nodes | grep '^0 '");
+        Assert.True(listed is { Code: 0, Error: "" } && listed.Text.Contains(" down ", StringComparison.Ordinal), listed.ToString());
     }
 
     [Fact]
