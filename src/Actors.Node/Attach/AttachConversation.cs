@@ -10,6 +10,7 @@ namespace Actors.Node.Attach;
 internal sealed class AttachConversation(AttachChannel channel, AttachContext context, bool full)
 {
     private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(2);
 
     internal async Task HoldAsync(CancellationToken stopping)
     {
@@ -20,6 +21,7 @@ internal sealed class AttachConversation(AttachChannel channel, AttachContext co
             if (request is not null)
             {
                 await DoAsync(request, stopping).ConfigureAwait(false);
+                await LingerAsync(stopping).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -42,6 +44,25 @@ internal sealed class AttachConversation(AttachChannel channel, AttachContext co
         {
             context.Log.Warning("local socket: dropped the connection of process {0} (user {1}): {2}", channel.Peer.ProcessId, channel.Peer.UserId, e.Message);
             await RefuseAsync(e.Errno, e.Message).ConfigureAwait(false);
+        }
+    }
+
+    // A signal that the program sends as its run ends is never read. Closing over it would reset the connection, and the kernel then tells
+    // the program of the reset instead of the last answer: so the program closes first, or has had time enough to read.
+    private async Task LingerAsync(CancellationToken stopping)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        limit.CancelAfter(LingerLimit);
+        try
+        {
+            while (await channel.ReceiveFromProgramAsync(limit.Token).ConfigureAwait(false) is { } late)
+            {
+                late.Dispose();
+            }
+        }
+        catch (NativeException)
+        {
+            // It has gone already.
         }
     }
 

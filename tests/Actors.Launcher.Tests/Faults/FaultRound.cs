@@ -20,6 +20,9 @@ internal sealed class FaultRound(FaultCluster cluster, int number, FaultKind kin
 
     internal FaultKind Kind => kind;
 
+    /// <summary>What was done, and what came of each program, in one line.</summary>
+    internal string Summary => $"{string.Join("; ", schedule)}: {string.Join(", ", runs.Select(run => $"{run.Shape.Name} {(touched.Contains(run) ? "touched " : "")}{run.Code?.ToString(CultureInfo.InvariantCulture) ?? "none"} ({run.Took.TotalSeconds:0.0} s)"))}";
+
     internal async Task RunAsync()
     {
         await cluster.UsableAsync(2);
@@ -139,11 +142,20 @@ internal sealed class FaultRound(FaultCluster cluster, int number, FaultKind kin
             return;
         }
 
-        // Of a daemon's processes only its first one is the warden's own child; the warden bears the keeper's mark.
-        Kernel.Native? target = kind == FaultKind.KillChild ? child : all.Find(native => native.Pid == child.Parent && native.Run.Length == 0 && native.Name.StartsWith("actors-", StringComparison.Ordinal));
+        ProcessInfo? target = ProcessInfo.Read(kind == FaultKind.KillChild ? child.Pid : child.Parent);
+        if (kind == FaultKind.KillWarden && target is { } parent && !IsWarden(parent))
+        {
+            Note($"{victim.Id} has lost its warden: {target}");
+            return;
+        }
+
         Note($"kill {(kind == FaultKind.KillChild ? "the child" : "the warden")} of {victim.Id}: {target}");
         Kernel.Signal(target?.Pid ?? 0, Kernel.KILL);
     }
+
+    // A warden is a fork of a node's keeper.
+    private bool IsWarden(ProcessInfo process) =>
+        ProcessInfo.Read(process.Parent) is { } keeper && cluster.Nodes.Any(node => node.Pid == keeper.Parent);
 
     private async Task KillNodeAsync(Member node)
     {

@@ -41,7 +41,7 @@ public sealed class RandomFaultTests(ITestOutputHelper output)
                 Assert.Fail($"seed {seed} (ACTORS_FAULT_SEED={seed} replays it): {e}\n{round.Describe()}");
             }
 
-            Say($"round {number}: {round.Kind}, {one.ElapsedMilliseconds} ms");
+            Say($"round {number}: {round.Kind}, {one.ElapsedMilliseconds} ms; {round.Summary}");
         }
 
         Say($"{rounds} rounds in {watch.Elapsed.TotalSeconds:0} s: {string.Join(", ", plan.CountBy(static kind => kind).Select(static pair => $"{pair.Key} {pair.Value}"))}");
