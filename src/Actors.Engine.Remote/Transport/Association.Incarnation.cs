@@ -147,7 +147,7 @@ internal sealed partial class Association
             Log.Info("[{0}] was restarted: its uid was {1} and is now {2}", Remote, old, uid);
         }
 
-        _transport.Provider.RemoteWatcher.Tell(new RemoteWatcher.NewIncarnation(Remote, uid), Akka.Actor.ActorRefs.NoSender);
+        _transport.Provider.RemoteWatcher.Tell(new RemoteWatcher.NewIncarnation(Remote, uid, IsRestart: earlier is not null), Akka.Actor.ActorRefs.NoSender);
     }
 
     /// <summary>What waits for a run that is gone is answered now; connections to it are closed.</summary>

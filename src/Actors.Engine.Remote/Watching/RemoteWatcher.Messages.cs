@@ -168,5 +168,5 @@ public partial class RemoteWatcher
     }
 
     /// <summary>The transport has met a run of a system: sooner than a heartbeat would have told.</summary>
-    internal sealed record NewIncarnation(Address Address, int Uid);
+    internal sealed record NewIncarnation(Address Address, int Uid, bool IsRestart);
 }

@@ -101,7 +101,7 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
                 RemoveWatch(unwatch.Watchee, unwatch.Watcher);
                 break;
             case NewIncarnation news:
-                MeetIncarnation(news.Address, news.Uid);
+                MeetIncarnation(news.Address, news.Uid, news.IsRestart);
                 break;
             case Terminated terminated:
                 ProcessTerminated((IInternalActorRef)terminated.ActorRef, terminated.ExistenceConfirmed, terminated.AddressTerminated);
@@ -191,17 +191,20 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
         var from = Sender.Path.Address;
         if (!WatcheeByNodes.ContainsKey(from) || Unreachable.Contains(from))
             return;
-        MeetIncarnation(from, uid);
+        MeetIncarnation(from, uid, isRestart: _uids.TryGetValue(from, out int known) && known != uid);
         _failureDetector.Heartbeat(from);
     }
 
-    private void MeetIncarnation(Address address, int uid)
+    private void MeetIncarnation(Address address, int uid, bool isRestart)
     {
-        if (!WatcheeByNodes.TryGetValue(address, out var watchees) || (_uids.TryGetValue(address, out int known) && known == uid))
+        if (!WatcheeByNodes.TryGetValue(address, out var watchees))
             return;
         _uids[address] = uid;
 
-        // Watch messages to an earlier run are lost with it, so each is sent again.
+        // Watch messages to an earlier run are lost with it, so each is sent again. To the first run they are on their way already: a second
+        // one could come when the actor has just died, and its answer (never existed, for all it knows) overtake the real notice.
+        if (!isRestart)
+            return;
         foreach (var watchee in watchees)
             watchee.SendSystemMessage(new Watch(watchee, (IInternalActorRef)Self));
     }
