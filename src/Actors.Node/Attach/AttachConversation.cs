@@ -45,6 +45,16 @@ internal sealed class AttachConversation(AttachChannel channel, AttachContext co
             context.Log.Warning("local socket: dropped the connection of process {0} (user {1}): {2}", channel.Peer.ProcessId, channel.Peer.UserId, e.Message);
             await RefuseAsync(e.Errno, e.Message).ConfigureAwait(false);
         }
+        catch (ProcessException e)
+        {
+            // No node to place it on, no master to ask: the answer is the errno, not a closed connection.
+            await RefuseAsync(e.Errno, e.Message).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            context.Log.Error(e, "local socket: the conversation with process {0} (user {1}) failed", channel.Peer.ProcessId, channel.Peer.UserId);
+            await RefuseAsync(Errno.EIO, $"the node could not do it: {e.Message} (EIO)").ConfigureAwait(false);
+        }
     }
 
     // A signal that the program sends as its run ends is never read. Closing over it would reset the connection, and the kernel then tells
