@@ -13,7 +13,7 @@ public sealed class NodeLink : IAsyncDisposable
     private const int MaxGreetings = 256;
     private const int ForgetAfterTicks = 240;
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<ulong, IPeerLink> _peers = [];
     private readonly Lock _peersGate = new();

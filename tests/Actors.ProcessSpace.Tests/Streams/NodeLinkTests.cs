@@ -288,6 +288,40 @@ public sealed class NodeLinkTests
     }
 
     [Fact]
+    public async Task Closing_a_link_tells_the_other_end_also_when_bytes_are_on_the_way_to_it()
+    {
+        await using var b = Start();
+        for (var round = 0; round < 20; round++)
+        {
+            var a = Start();
+            var reader = a.OpenInbound(b.Self, new StreamId(1, (ulong)round, 0));
+            var writer = b.OpenOutbound(a.Self, new StreamId(1, (ulong)round, 0));
+            var flood = FloodAsync(writer);
+            var got = await reader.Reader.ReadAsync().AsTask().Within("the first bytes");
+            reader.Reader.AdvanceTo(got.Buffer.End);
+            await a.DisposeAsync();
+            Assert.Contains("stopping", (await writer.Ended.Within($"the end in round {round}")).Reason);
+            await flood.Within("the writer");
+        }
+
+        static async Task FloodAsync(OutboundStream writer)
+        {
+            var bytes = Bytes(64 * 1024, 1);
+            while (!writer.Ended.IsCompleted)
+            {
+                try
+                {
+                    await writer.WriteAsync(bytes);
+                }
+                catch (StreamBrokenException)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_stream_has_one_writer_and_one_reader()
     {
         await using var a = Start();

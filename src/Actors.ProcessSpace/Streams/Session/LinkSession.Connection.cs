@@ -129,7 +129,10 @@ internal sealed partial class LinkSession
         }
     }
 
-    /// <summary>The session ends for good. The connection, if any, is returned to be closed after its goodbye.</summary>
+    /// <summary>
+    /// The session ends for good. The connection, if any, is returned to be closed after its goodbye, which has been said when the task
+    /// ends.
+    /// </summary>
     internal (ILinkConnection? Connection, Task Said) Close(string reason)
     {
         ILinkConnection? connection;

@@ -83,7 +83,7 @@ internal sealed partial class LinkSession
             Span<byte> text = stackalloc byte[FrameHeader.MaxControl];
             var length = Reasons.Write(_goodbye, text);
             batch.Frame(FrameType.Goodbye, 0, 0, text[..length]);
-            _goodbyeSent.TrySetResult();
+            batch.Farewell = _goodbyeSent;
             _goodbyeSent = null;
         }
 

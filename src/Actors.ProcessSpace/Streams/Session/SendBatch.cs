@@ -21,6 +21,9 @@ internal sealed class SendBatch
 
     internal int DataBytes { get; private set; }
 
+    /// <summary>Ends when the goodbye that this batch carries has been handed to the kernel.</summary>
+    internal TaskCompletionSource? Farewell { get; set; }
+
     internal bool IsEmpty => _used == 0 && Segments.Count == 0;
 
     /// <summary>True when another frame with a full control payload fits.</summary>
@@ -69,6 +72,7 @@ internal sealed class SendBatch
         _used = 0;
         _run = 0;
         DataBytes = 0;
+        Farewell = null;
     }
 
     private void CloseRun()

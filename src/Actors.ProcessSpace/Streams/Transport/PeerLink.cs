@@ -89,8 +89,7 @@ internal sealed class PeerLink : IPeerLink
             return;
         }
 
-        await Task.WhenAny(said, Task.Delay(limit)).ConfigureAwait(false);
-        connection.Close("the link of this node was closed");
+        await ((TcpConnection)connection).FinishAsync(said, Task.Delay(limit), "the link of this node was closed").ConfigureAwait(false);
     }
 
     /// <summary>May a greeting of the peer become the connection?</summary>

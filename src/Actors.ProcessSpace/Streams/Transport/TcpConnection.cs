@@ -18,6 +18,7 @@ internal sealed class TcpConnection : ILinkConnection, IThreadPoolWorkItem
     private readonly SendGate _sendGate = new();
     private readonly Action<TcpConnection, string> _ended;
     private string? _reason;
+    private Task _reading = Task.CompletedTask;
 
     internal TcpConnection(Socket socket, LinkSession session, Action<TcpConnection, string> ended)
     {
@@ -33,7 +34,7 @@ internal sealed class TcpConnection : ILinkConnection, IThreadPoolWorkItem
     /// <summary>Starts reading and sending; the session must have this connection attached.</summary>
     internal void Start()
     {
-        _ = ReadAsync();
+        _reading = ReadAsync();
         Kick(now: false);
     }
 
@@ -65,6 +66,26 @@ internal sealed class TcpConnection : ILinkConnection, IThreadPoolWorkItem
         }
     }
 
+    /// <summary>
+    /// Closes once the last words are said and the peer has read them and closed its end, or at the limit: a socket closed with bytes
+    /// unread would be reset, and the reset would overtake what was sent last.
+    /// </summary>
+    internal async Task FinishAsync(Task said, Task limit, string reason)
+    {
+        try
+        {
+            await Task.WhenAny(said, _reading, limit).ConfigureAwait(false);
+            _socket.Shutdown(SocketShutdown.Send);
+            await Task.WhenAny(_reading, limit).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It has ended already.
+        }
+
+        Close(reason);
+    }
+
     private async Task SendAsync(int batches)
     {
         try
@@ -75,6 +96,7 @@ internal sealed class TcpConnection : ILinkConnection, IThreadPoolWorkItem
                 while (_session.Gather(this, _batch))
                 {
                     await SendBatchAsync().ConfigureAwait(false);
+                    _batch.Farewell?.TrySetResult();
                     if (--batches == 0)
                     {
                         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
