@@ -95,7 +95,7 @@ public class DownSpec : ClusterSpec
         var watched = second.System.ActorOf(Props.Create(() => new Silent()), "watched");
         var remote = await first.System
             .ActorSelection(new RootActorPath(second.Address) / "user" / watched.Path.Name)
-            .ResolveOne(TimeSpan.FromSeconds(5));
+            .ResolveOne(TimeSpan.FromSeconds(20));
         var end = remote.WatchAsync();
         proxy.Pause();
         await UntilAsync("unreachable", () => first.SeesUnreachable(second));

@@ -12,7 +12,7 @@ public class JoinSpec(ITestOutputHelper output) : ClusterSpec
     public async Task A_member_that_joins_itself_founds_a_cluster_and_leads_it()
     {
         var member = Start("a");
-        await member.Cluster.JoinAsync(member.Address).WaitAsync(TimeSpan.FromSeconds(5));
+        await member.Cluster.JoinAsync(member.Address).WaitAsync(TimeSpan.FromSeconds(20));
         Assert.True(member.Cluster.IsUp);
         Assert.Equal(member.Address, member.Cluster.State.Leader);
         Assert.Equal(MemberStatus.Up, member.Cluster.SelfMember.Status);
@@ -107,7 +107,7 @@ public class JoinSpec(ITestOutputHelper output) : ClusterSpec
     {
         var member = Start("a");
         var failure = await Assert.ThrowsAsync<ClusterJoinFailedException>(() =>
-            member.Cluster.JoinAsync(new Address("akka.tcp", "other", "127.0.0.1", FreePort())).WaitAsync(TimeSpan.FromSeconds(5)));
+            member.Cluster.JoinAsync(new Address("akka.tcp", "other", "127.0.0.1", FreePort())).WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Contains("other", failure.Message, StringComparison.Ordinal);
     }
 
@@ -118,7 +118,7 @@ public class JoinSpec(ITestOutputHelper output) : ClusterSpec
         await JoinAsync(founder);
         var other = Start("other");
         var failure = await Assert.ThrowsAsync<ClusterJoinFailedException>(() =>
-            other.Cluster.JoinSeedNodesAsync([founder.Address]).WaitAsync(TimeSpan.FromSeconds(5)));
+            other.Cluster.JoinSeedNodesAsync([founder.Address]).WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Contains(nameof(AutoDowning), failure.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(NoDowning), failure.Message, StringComparison.Ordinal);
     }

@@ -49,7 +49,7 @@ public class LeaveSpec : ClusterSpec
         await JoinAsync(first, second, silent);
         proxy.Pause();
         await UntilAsync("unreachable", () => first.SeesUnreachable(silent) && second.SeesUnreachable(silent));
-        await second.System.Terminate().WaitAsync(TimeSpan.FromSeconds(4));
+        await second.System.Terminate().WaitAsync(TimeSpan.FromSeconds(9));
         first.Cluster.Down(silent.Address);
         await UntilAsync("both are removed", () => first.Cluster.State.Members.Count == 1);
     }
@@ -112,7 +112,7 @@ public class LeaveSpec : ClusterSpec
         {
             var hasty = Start($"hasty{attempt}");
             hasty.Cluster.Join(members[0].Address);
-            await hasty.System.Terminate().WaitAsync(TimeSpan.FromSeconds(5));
+            await hasty.System.Terminate().WaitAsync(TimeSpan.FromSeconds(9));
             await UntilAsync("the others are alone again", () => members.All(static member =>
                 member.Cluster.State.Members.Count == 2 && member.Cluster.State.Unreachable.IsEmpty));
         }
@@ -126,6 +126,6 @@ public class LeaveSpec : ClusterSpec
     public async Task A_system_that_never_joined_ends_without_waiting()
     {
         var member = Start("a");
-        await member.System.Terminate().WaitAsync(TimeSpan.FromSeconds(5));
+        await member.System.Terminate().WaitAsync(TimeSpan.FromSeconds(9));
     }
 }
