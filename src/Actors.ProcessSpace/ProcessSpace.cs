@@ -15,6 +15,9 @@ public sealed partial class ProcessSpace : IExtension
 
     internal ProcessSpace(ExtendedActorSystem system) => _system = system;
 
+    /// <summary>The actor system it belongs to.</summary>
+    public ActorSystem System => _system;
+
     /// <summary>The settings it runs with.</summary>
     public ProcessSpaceSettings Settings => Runtime.Settings;
 

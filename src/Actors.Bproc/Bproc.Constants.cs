@@ -1,0 +1,38 @@
+namespace Actors.Bproc;
+
+/// <summary>The constants of <c>sys/bproc.h</c>, with their values.</summary>
+public static partial class Bproc
+{
+    /// <summary>BPROC_NODE_MASTER: the master.</summary>
+    public const int NodeMaster = -1;
+
+    /// <summary>BPROC_NODE_SELF: the node the call goes through.</summary>
+    public const int NodeSelf = -2;
+
+    /// <summary>BPROC_NODE_NONE: no node.</summary>
+    public const int NodeNone = -3;
+
+    /// <summary>BPROC_NODE_ANY: for lists every node; for new processes the least loaded one that is up.</summary>
+    public const int NodeAny = -4;
+
+    /// <summary>BPROC_STATE_LEN: the longest node state, in characters.</summary>
+    public const int StateLength = 15;
+
+    /// <summary>BPROC_X_OK: may processes be started there?</summary>
+    public const int XOk = 1;
+
+    /// <summary>BPROC_IO_MAX_LEN: the most entries of an I/O list.</summary>
+    public const int IoMaxLength = 16;
+
+    /// <summary>BPROC_XATTR_MAX: the most attributes of a node.</summary>
+    public const int AttributesMax = 32;
+
+    /// <summary>BPROC_XATTR_MAX_NAME_SIZE: the longest name of an attribute, in bytes.</summary>
+    public const int AttributeNameMax = 63;
+
+    /// <summary>BPROC_XATTR_MAX_VALUE_SIZE: the longest value of an attribute, in bytes.</summary>
+    public const int AttributeValueMax = 64;
+
+    /// <summary>BPROC_API_VERSION: the interface these calls are of.</summary>
+    public const int ApiVersion = 4;
+}

@@ -1,0 +1,63 @@
+using Actors.ProcessSpace;
+
+namespace Actors.Bproc;
+
+/// <summary>A program of the node, run on the node.</summary>
+public static partial class Bproc
+{
+    /// <summary>
+    /// Starts a program on a node; program, arguments and environment are interpreted there. Its standard output and error arrive at this
+    /// program's own (port 0), it has no standard input. Completes when it is running.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <param name="cmd">The program, as for execve: a path on the node, PATH is not searched.</param>
+    /// <param name="argv">The whole argument vector, argv[0] included; empty: just the program.</param>
+    /// <param name="envp">The whole environment, NAME=VALUE; null: a copy of this program's.</param>
+    /// <param name="cancellation">Calls it off; no process is left.</param>
+    /// <returns>The ghost: signal it, wait for it. Its output is delivered when <see cref="RemoteProcess.Drained"/> completes.</returns>
+    /// <exception cref="BprocException">The errno of the table in bproc_rexec, BE_INVALIDNODE, BE_NODEDOWN, BE_SLAVEDIED; no process is left.</exception>
+    public static Task<RemoteProcess> RexecAsync(
+        int node, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default) =>
+        RexecIoAsync(node, 0, cmd, argv, envp, cancellation);
+
+    /// <summary>As <see cref="RexecAsync"/>, with the port the node connects back to.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="port">
+    /// 0: standard output and error arrive at this program's own, over the connection that is there. Otherwise the node opens three TCP
+    /// connections to that port of this machine, strictly one after the other: standard output, error, input; they are the process's
+    /// descriptors. When they are not accepted in time the call fails (ETIMEDOUT).
+    /// </param>
+    /// <param name="cmd">The program, as for execve.</param>
+    /// <param name="argv">The whole argument vector.</param>
+    /// <param name="envp">The whole environment; null: a copy of this program's.</param>
+    /// <param name="cancellation">Calls it off; no process is left.</param>
+    /// <exception cref="BprocException">As <see cref="RexecAsync"/>; ECONNREFUSED and ETIMEDOUT of the connections.</exception>
+    public static Task<RemoteProcess> RexecIoAsync(
+        int node, int port, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default) =>
+        Task.FromException<RemoteProcess>(Missing(nameof(RexecIoAsync)));
+
+    /// <summary>As <see cref="RexecAsync"/>, with a list of what the process's descriptors are.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="io">Up to <see cref="IoMaxLength"/> entries, opened in this order.</param>
+    /// <param name="cmd">The program, as for execve.</param>
+    /// <param name="argv">The whole argument vector.</param>
+    /// <param name="envp">The whole environment; null: a copy of this program's.</param>
+    /// <param name="cancellation">Calls it off; no process is left.</param>
+    /// <exception cref="BprocException">As <see cref="RexecAsync"/>; what opening a file or connecting answered.</exception>
+    public static Task<RemoteProcess> RexecIoAsync(
+        int node, IReadOnlyList<BprocIo> io, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default) =>
+        Task.FromException<RemoteProcess>(Missing(nameof(RexecIoAsync)));
+
+    /// <summary>
+    /// What bproc_rexec is to a C program: this program becomes the process on the node. Its signals are passed on; when the process ends,
+    /// this program ends with the same status, by the same signal if it was one. Returns only by throwing.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <param name="cmd">The program, as for execve.</param>
+    /// <param name="argv">The whole argument vector.</param>
+    /// <param name="envp">The whole environment; null: a copy of this program's.</param>
+    /// <param name="port">As in <see cref="RexecIoAsync(int,int,string,IReadOnlyList{string},IReadOnlyList{string},CancellationToken)"/>.</param>
+    /// <exception cref="BprocException">It could not be started; this program goes on.</exception>
+    public static Task RexecAndExitAsync(int node, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, int port = 0) =>
+        Task.FromException(Missing(nameof(RexecAndExitAsync)));
+}

@@ -1,0 +1,31 @@
+using Actors.ProcessSpace;
+
+namespace Actors.Bproc;
+
+/// <summary>What the process space's errors are in BProc's terms.</summary>
+internal static class Failure
+{
+    public static BprocException Of(ProcessException problem, Actors.ProcessSpace.ProcessSpace space) =>
+        new(NumberOf(problem, space), problem.Message, problem) { Node = problem.Node, MayHaveStarted = problem.MayHaveStarted };
+
+    public static BprocException Of(ProcessSpecException problem) => new(BprocError.EINVAL, problem.Message, problem);
+
+    public static BprocException InvalidNode(int node, string known) =>
+        new(BprocError.InvalidNode, $"There is no node {NodeNumbers.Format(node)} (BE_INVALIDNODE); the nodes are {known}.") { Node = node };
+
+    private static int NumberOf(ProcessException problem, Actors.ProcessSpace.ProcessSpace space)
+    {
+        if (problem is not NodeException)
+        {
+            return problem.Errno.Number;
+        }
+
+        return problem.Stage switch
+        {
+            ProcessStage.Reach => BprocError.SlaveDied,
+            ProcessStage.ResolveNode when problem.Errno.Number == BprocError.EBUSY => BprocError.EBUSY,
+            ProcessStage.ResolveNode => space.Directory.Find(problem.Node) is null ? BprocError.InvalidNode : BprocError.NodeDown,
+            _ => problem.Errno.Number,
+        };
+    }
+}

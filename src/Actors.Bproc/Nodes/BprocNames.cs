@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Net;
+using Actors.ProcessSpace;
+
+namespace Actors.Bproc;
+
+/// <summary>The words for nodes and their states.</summary>
+internal static class BprocNames
+{
+    /// <summary>A state as BProc writes it.</summary>
+    public static string StateOf(NodeState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>The number of the node people call that, or <see cref="Bproc.NodeNone"/>.</summary>
+    public static int Find(string name, NodeDirectorySnapshot snapshot, int self)
+    {
+        switch (name)
+        {
+            case "master" or "-1" or "n-1":
+                return Bproc.NodeMaster;
+            case "self":
+                return self;
+        }
+
+        if (ReadNumber(name) is { } number)
+        {
+            return snapshot.Find(number) is null ? Bproc.NodeNone : number;
+        }
+
+        foreach (var node in snapshot.Nodes)
+        {
+            if (string.Equals(node.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return node.Number;
+            }
+        }
+
+        if (IPAddress.TryParse(name, out var address))
+        {
+            foreach (var node in snapshot.Nodes)
+            {
+                if (node.Link.Address.Equals(address))
+                {
+                    return node.Number;
+                }
+            }
+        }
+
+        return Bproc.NodeNone;
+    }
+
+    /// <summary><c>3</c>, <c>n3</c> or <c>.3</c>.</summary>
+    public static int? ReadNumber(ReadOnlySpan<char> text)
+    {
+        var digits = text is ['n' or '.', ..] ? text[1..] : text;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace Actors.Bproc.Tests.Nodes;
+
+public class NodeFilterTests
+{
+    private static readonly BprocNodeInfo[] Nodes =
+    [
+        Node(-1, "up"), Node(0, "up"), Node(1, "down"), Node(2, "up"), Node(5, "error"), Node(7, "boot"),
+    ];
+
+    [Theory]
+    [InlineData("2", "2")]
+    [InlineData("n2,.5,0,0", "2,5,0,0")]
+    [InlineData("0-6", "0,1,2,5")]
+    [InlineData("2-", "2,5,7")]
+    [InlineData("n1-n5", "1,2,5")]
+    [InlineData("all", "0,1,2,5,7")]
+    [InlineData("master,0", "-1,0")]
+    [InlineData("up", "0,2")]
+    [InlineData("allup", "0,2")]
+    [InlineData("allnotdown", "0,2,5,7")]
+    [InlineData("!up", "1,5,7")]
+    [InlineData("all!up", "1,5,7")]
+    [InlineData("notup,error", "1,5,7,5")]
+    [InlineData("pwroff", "")]
+    public void SpecificationsSelectInTheirOrder(string specification, string expected) =>
+        Assert.Equal(expected, string.Join(',', Bproc.NodeFilter(Nodes, specification).Select(static node => node.Node)));
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("0,", 3)]
+    [InlineData("0,,1", 3)]
+    [InlineData("9", 1)]
+    [InlineData("0,5-2", 3)]
+    [InlineData("1-x", 1)]
+    [InlineData("up,no such", 4)]
+    [InlineData("99999999999", 1)]
+    public void WhatCannotBeReadIsInvalidAndSaysWhere(string specification, int column)
+    {
+        var problem = Assert.Throws<BprocException>(() => Bproc.NodeFilter(Nodes, specification));
+        Assert.Equal("EINVAL", problem.ErrnoName);
+        Assert.Contains($"column {column}:", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static BprocNodeInfo Node(int number, string state) =>
+        new(number, $"host{number}", state, 0b001_001_001, 0, 0, new IPEndPoint(IPAddress.Loopback, 1), DateTimeOffset.UnixEpoch);
+}
