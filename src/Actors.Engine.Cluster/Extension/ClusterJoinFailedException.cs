@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Akka.Actor;
 
 namespace Akka.Cluster;
@@ -10,4 +11,14 @@ public class ClusterJoinFailedException : AkkaException
         : base(message)
     {
     }
+
+#pragma warning disable SYSLIB0051 // Akka.NET has this constructor, so classes derived from this one may call it
+    /// <summary>From its serialized form.</summary>
+    /// <param name="info">The serialized form.</param>
+    /// <param name="context">Where it comes from.</param>
+    protected ClusterJoinFailedException(SerializationInfo info, StreamingContext context)
+        : base(info, context)
+    {
+    }
+#pragma warning restore SYSLIB0051
 }

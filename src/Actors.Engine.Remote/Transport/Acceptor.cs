@@ -161,7 +161,7 @@ internal sealed class Acceptor : IDisposable
         // A peer that was told so tries again now and then: that is no news.
         var level = cause is HandshakeException { Reason: RefusalReason.Quarantined or RefusalReason.ShuttingDown } ? LogLevel.DebugLevel : LogLevel.WarningLevel;
         string reason = cause is OperationCanceledException ? "it took too long (akka.remote.handshake-timeout)" : cause.Message;
-        _transport.Log.Log(level, "Dropped a connection from [{0}] in its handshake: {1}", from, reason);
+        _transport.Log.Log(level, null, "Dropped a connection from [{0}] in its handshake: {1}", from, reason);
     }
 
     private async Task RunAsync(InboundConnection connection, Association association, string from)

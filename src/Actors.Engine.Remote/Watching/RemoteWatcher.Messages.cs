@@ -131,7 +131,7 @@ public partial class RemoteWatcher
         }
 
         /// <summary>The question.</summary>
-        public static Stats Empty { get; } = Counts(0, 0);
+        public static Stats Empty = Counts(0, 0);
 
         /// <summary>How many watches there are.</summary>
         public int Watching { get; }

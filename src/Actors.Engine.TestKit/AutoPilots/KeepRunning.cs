@@ -6,7 +6,7 @@ namespace Akka.TestKit;
 public sealed class KeepRunning : AutoPilot
 {
     /// <summary>The one instance.</summary>
-    public static KeepRunning Instance { get; } = new();
+    public static KeepRunning Instance = new();
 
     private KeepRunning()
     {

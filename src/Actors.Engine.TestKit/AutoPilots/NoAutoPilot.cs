@@ -6,7 +6,7 @@ namespace Akka.TestKit;
 public sealed class NoAutoPilot : AutoPilot
 {
     /// <summary>The one instance.</summary>
-    public static NoAutoPilot Instance { get; } = new();
+    public static NoAutoPilot Instance = new();
 
     private NoAutoPilot()
     {

@@ -13,7 +13,7 @@ public class CallingThreadDispatcher : MessageDispatcher
     }
 
     /// <summary>The dispatcher's path in configuration.</summary>
-    public static new string Id => "akka.test.calling-thread-dispatcher";
+    public static new string Id = "akka.test.calling-thread-dispatcher";
 
     /// <inheritdoc/>
     protected override void ExecuteTask(IRunnable run) => run.Run();

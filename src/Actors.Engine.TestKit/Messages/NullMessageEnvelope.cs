@@ -6,7 +6,7 @@ namespace Akka.TestKit;
 public sealed class NullMessageEnvelope : MessageEnvelope
 {
     /// <summary>The one instance.</summary>
-    public static NullMessageEnvelope Instance { get; } = new();
+    public static NullMessageEnvelope Instance = new();
 
     private NullMessageEnvelope()
     {

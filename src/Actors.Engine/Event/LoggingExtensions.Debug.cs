@@ -183,13 +183,13 @@ public static partial class LoggingExtensions
     /// <param name="cause">The exception behind it.</param>
     /// <param name="format">The template.</param>
     /// <param name="args">Its arguments.</param>
-    public static void Debug(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
+    public static void Debug(this ILoggingAdapter log, Exception cause, string format, object[] args) =>
         Write(log, LogLevel.DebugLevel, cause, format, args);
 
     /// <summary>Logs a debug event, if anyone listens.</summary>
     /// <param name="log">Where to.</param>
     /// <param name="format">The template.</param>
     /// <param name="args">Its arguments.</param>
-    public static void Debug(this ILoggingAdapter log, string format, params object[] args) =>
+    public static void Debug(this ILoggingAdapter log, string format, object[] args) =>
         Write(log, LogLevel.DebugLevel, null, format, args);
 }

@@ -18,7 +18,7 @@ public static partial class LoggingExtensions
     /// <param name="level">How grave.</param>
     /// <param name="format">The template.</param>
     /// <param name="args">Its arguments.</param>
-    public static void Log(this ILoggingAdapter log, LogLevel level, string format, params object[] args) =>
+    public static void Log(this ILoggingAdapter log, LogLevel level, string format, object[] args) =>
         Write(log, level, null, format, args);
 
     /// <summary>Logs, if anyone listens.</summary>
@@ -27,7 +27,7 @@ public static partial class LoggingExtensions
     /// <param name="cause">The exception behind it.</param>
     /// <param name="format">The template.</param>
     /// <param name="args">Its arguments.</param>
-    public static void Log(this ILoggingAdapter log, LogLevel level, Exception cause, string format, params object[] args) =>
+    public static void Log(this ILoggingAdapter log, LogLevel level, Exception cause, string format, object[] args) =>
         Write(log, level, cause, format, args);
 
     /// <summary>Logs, if anyone listens.</summary>

@@ -156,7 +156,7 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
         if (!_registered)
         {
             // Whoever starts the node is told by the wait for its readiness; a node that ran before would be refused unheard.
-            _log.Log(View.SelfNumber == NodeNumbers.None ? LogLevel.InfoLevel : LogLevel.ErrorLevel, "The master refuses this node: {0}.", refused.Problem);
+            _log.Log(View.SelfNumber == NodeNumbers.None ? LogLevel.InfoLevel : LogLevel.ErrorLevel, null, "The master refuses this node: {0}.", refused.Problem);
             View.SetRefusal(refused.Problem);
         }
     }

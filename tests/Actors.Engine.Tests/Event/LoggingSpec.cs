@@ -54,7 +54,7 @@ public class LoggingSpec() : Akka.TestKit.Xunit2.TestKit("akka.loglevel = INFO")
         Log.Info("{0}", 1);
         Log.Info("{0} {1}", 1, "b");
         Log.Info("{0} {1} {2} {3} {4} {5}", 1, 2, 3, 4, 5, 6);
-        Log.Info("{0} {1} {2} {3} {4} {5} {6}", 1, 2, 3, 4, 5, 6, 7);
+        Log.Info("{0} {1} {2} {3} {4} {5} {6}", [1, 2, 3, 4, 5, 6, 7]);
         Log.Log(LogLevel.InfoLevel, null!, "{0} {1}", 8, 9);
         Assert.Equal(["1", "1 b", "1 2 3 4 5 6", "1 2 3 4 5 6 7", "8 9"], ReceiveN(5).Cast<Info>().Select(info => info.Message.ToString()));
     }

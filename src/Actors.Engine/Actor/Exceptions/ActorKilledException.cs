@@ -1,4 +1,5 @@
 #nullable disable
+using System.Runtime.Serialization;
 
 namespace Akka.Actor;
 
@@ -15,4 +16,14 @@ public class ActorKilledException : AkkaException
         : base(message)
     {
     }
+
+#pragma warning disable SYSLIB0051 // Akka.NET has this constructor, so classes derived from this one may call it
+    /// <summary>From its serialized form.</summary>
+    /// <param name="info">The serialized form.</param>
+    /// <param name="context">Where it comes from.</param>
+    protected ActorKilledException(SerializationInfo info, StreamingContext context)
+        : base(info, context)
+    {
+    }
+#pragma warning restore SYSLIB0051
 }

@@ -1,4 +1,5 @@
 #nullable disable
+using System.Runtime.Serialization;
 
 namespace Akka.Actor;
 
@@ -17,6 +18,26 @@ public class PreRestartException : ActorInitializationException
         RestartException = restartException;
         OptionalMessage = optionalMessage;
     }
+
+#pragma warning disable SYSLIB0051, CS0672 // Akka.NET has this constructor, so classes derived from this one may call it
+    /// <summary>From its serialized form.</summary>
+    /// <param name="info">The serialized form.</param>
+    /// <param name="context">Where it comes from.</param>
+    protected PreRestartException(SerializationInfo info, StreamingContext context)
+        : base(info, context)
+    {
+        RestartException = (Exception)info.GetValue(nameof(RestartException), typeof(Exception));
+        OptionalMessage = (object)info.GetValue(nameof(OptionalMessage), typeof(object));
+    }
+
+    /// <inheritdoc/>
+    public override void GetObjectData(SerializationInfo info, StreamingContext context)
+    {
+        base.GetObjectData(info, context);
+        info.AddValue(nameof(RestartException), RestartException);
+        info.AddValue(nameof(OptionalMessage), OptionalMessage);
+    }
+#pragma warning restore SYSLIB0051, CS0672
 
     /// <summary>What PreRestart threw.</summary>
     public Exception RestartException { get; }

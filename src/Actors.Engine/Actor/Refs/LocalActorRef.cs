@@ -44,7 +44,7 @@ public class LocalActorRef : ActorRefWithCell
     public override bool IsLocal => true;
 
     /// <inheritdoc/>
-    public sealed override ActorPath Path { get; }
+    public override ActorPath Path { get; }
 
     private ActorSystemImpl SystemImpl { get; }
 

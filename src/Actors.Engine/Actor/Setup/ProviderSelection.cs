@@ -70,7 +70,7 @@ public abstract class ProviderSelection
     public sealed class Custom : ProviderSelection
     {
         /// <summary>Creates the selection.</summary>
-        public Custom(string fqn, string identifier = "custom", bool hasCluster = false)
+        public Custom(string fqn, string identifier = null, bool hasCluster = false)
             : base(identifier ?? "custom", fqn, hasCluster)
         {
         }

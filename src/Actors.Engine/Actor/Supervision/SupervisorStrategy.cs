@@ -9,7 +9,7 @@ namespace Akka.Actor;
 public abstract class SupervisorStrategy : ISurrogated
 {
     /// <summary>Stops children that could not start, were killed or broke a death pact; restarts others.</summary>
-    public static readonly IDecider DefaultDecider = Akka.Actor.Decider.From(
+    public static IDecider DefaultDecider = Akka.Actor.Decider.From(
         Directive.Restart,
         Directive.Stop.When<ActorInitializationException>(),
         Directive.Stop.When<ActorKilledException>(),

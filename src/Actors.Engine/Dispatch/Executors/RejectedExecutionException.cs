@@ -1,4 +1,5 @@
 #nullable disable
+using System.Runtime.Serialization;
 using Akka.Actor;
 
 namespace Akka.Dispatch;
@@ -11,4 +12,14 @@ public class RejectedExecutionException : AkkaException
         : base(message, inner)
     {
     }
+
+#pragma warning disable SYSLIB0051 // Akka.NET has this constructor, so classes derived from this one may call it
+    /// <summary>From its serialized form.</summary>
+    /// <param name="info">The serialized form.</param>
+    /// <param name="context">Where it comes from.</param>
+    protected RejectedExecutionException(SerializationInfo info, StreamingContext context)
+        : base(info, context)
+    {
+    }
+#pragma warning restore SYSLIB0051
 }
