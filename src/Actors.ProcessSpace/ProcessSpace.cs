@@ -33,6 +33,9 @@ public sealed partial class ProcessSpace : IExtension
     /// <summary>How busy the nodes are, as last heard from the master, with what this node has placed since.</summary>
     public ImmutableArray<NodeLoad> Loads => Runtime.Directory.Loads;
 
+    /// <summary>State, permissions and attributes of nodes: to be set, in the name of the user of this OS process.</summary>
+    public NodeAdministration Nodes => new(Runtime, Credentials.OfThisProcess);
+
     /// <summary>The processes this node is origin of, those whose status nobody has waited for included.</summary>
     public ImmutableArray<RemoteProcess> Processes => Runtime.Ghosts.All();
 
@@ -67,13 +70,28 @@ public sealed partial class ProcessSpace : IExtension
     /// <summary>The directory now, and every newer one as it comes. Snapshots that come faster than they are taken are skipped.</summary>
     public IAsyncEnumerable<NodeDirectorySnapshot> WatchDirectory(CancellationToken cancellation = default) => Runtime.Directory.WatchAsync(cancellation);
 
+    /// <summary>Waits until the directory is newer than one that was seen, and returns it: once for any number of changes, whatever they are.</summary>
+    public Task<NodeDirectorySnapshot> NextDirectoryAsync(NodeDirectorySnapshot seen, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        return Runtime.Directory.NextAsync(seen, cancellation);
+    }
+
     /// <summary>Waits until this member is registered and that many nodes (the master not counted) are up.</summary>
     /// <exception cref="TimeoutException">It took longer than the limit; the message says who is there.</exception>
     public Task ReadyAsync(int nodes, TimeSpan limit, CancellationToken cancellation = default) => Runtime.Directory.ReadyAsync(nodes, limit, cancellation);
 
     /// <summary>The number of the least loaded node that is up, the master left out; counts the placement, so a burst is spread.</summary>
-    /// <exception cref="NodeException">No node is up.</exception>
-    public int ChooseNode() => Runtime.Directory.Choose();
+    /// <exception cref="NodeException">No node is up and takes processes of this OS process's user.</exception>
+    public int ChooseNode() => ChooseNode(Credentials.OfThisProcess);
+
+    /// <inheritdoc cref="ChooseNode()"/>
+    /// <param name="caller">Who is to run something there.</param>
+    public int ChooseNode(Credentials caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return Runtime.Directory.Choose(caller);
+    }
 
     /// <summary>
     /// Starts a program on a node. Completes when the program is running there (exec succeeded). When it is called off meanwhile, no process is left.
@@ -82,13 +100,26 @@ public sealed partial class ProcessSpace : IExtension
     /// <param name="node">The node's number; -1 is the master.</param>
     /// <param name="cancellation">Calls the creation off.</param>
     /// <exception cref="ProcessSpecException">The spec cannot be; thrown at once.</exception>
-    /// <exception cref="NodeException">The node cannot be used: not there (EHOSTUNREACH), no master to ask (EBUSY), lost meanwhile.</exception>
+    /// <exception cref="NodeException">The node cannot be used: not there (EHOSTUNREACH), down or lost meanwhile (EHOSTDOWN), no master to ask (EBUSY), or not by this user (EPERM).</exception>
     /// <exception cref="ProcessException">The node could not start it: carries errno and stage.</exception>
-    public ValueTask<RemoteProcess> SpawnAsync(ProcessSpec spec, int node, CancellationToken cancellation = default)
+    public ValueTask<RemoteProcess> SpawnAsync(ProcessSpec spec, int node, CancellationToken cancellation = default) =>
+        SpawnAsync(spec, node, Credentials.OfThisProcess, cancellation);
+
+    /// <summary>
+    /// Starts a program on a node for somebody else: whoever uses this process as a server says who asks, as the kernel told it. The node's
+    /// owner, group and execute bits decide whether they may; a node of root runs it as them.
+    /// </summary>
+    /// <inheritdoc cref="SpawnAsync(ProcessSpec, int, CancellationToken)"/>
+    /// <param name="spec">What to run.</param>
+    /// <param name="node">The node's number; -1 is the master.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellation">Calls the creation off.</param>
+    public ValueTask<RemoteProcess> SpawnAsync(ProcessSpec spec, int node, Credentials caller, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(caller);
         spec.Validate();
-        return Runtime.Ghosts.SpawnAsync(spec, node, cancellation);
+        return Runtime.Ghosts.SpawnAsync(spec, node, caller, cancellation);
     }
 
     /// <summary>What a node runs now, whoever asked for it; orphans in its custody included.</summary>
@@ -96,6 +127,12 @@ public sealed partial class ProcessSpace : IExtension
     /// <param name="cancellation">Stops waiting for the answer.</param>
     /// <exception cref="NodeException">The node is not there, or did not answer within five seconds.</exception>
     public Task<ImmutableArray<ProcessEntry>> ListAsync(int node, CancellationToken cancellation = default) => Lister.AskAsync(Runtime, node, cancellation);
+
+    /// <summary>What all nodes that can be asked run now. A node that is lost meanwhile is left out.</summary>
+    public Task<ImmutableArray<ProcessEntry>> ListAllAsync(CancellationToken cancellation = default) => Lister.AskAllAsync(Runtime, cancellation);
+
+    /// <summary>The number of the node that a process runs on, by its pid; the master's (-1) when no member knows such a process.</summary>
+    public ValueTask<int> FindNodeAsync(int pid, CancellationToken cancellation = default) => ByPid.PlaceAsync(Runtime, pid, cancellation);
 
     /// <summary>The process of a pid alias that this node is origin of, or null.</summary>
     public RemoteProcess? Find(int pid) => Runtime.Ghosts.Find(pid);
@@ -107,7 +144,23 @@ public sealed partial class ProcessSpace : IExtension
     /// <param name="cancellation">Stops waiting for the answer.</param>
     /// <returns>What became of it; null when there is no such process.</returns>
     public ValueTask<SignalResult?> SignalAsync(int pid, int signal, SignalTarget target = SignalTarget.Process, CancellationToken cancellation = default) =>
-        ByPid.SignalAsync(Runtime, pid, signal, target, cancellation);
+        ByPid.SignalAsync(Runtime, pid, signal, target, Credentials.OfThisProcess, cancellation);
+
+    /// <summary>
+    /// Sends a signal in the name of somebody else: only root and the user that asked for the process may signal it
+    /// (<see cref="SignalResult.NotPermitted"/>).
+    /// </summary>
+    /// <inheritdoc cref="SignalAsync(int, int, SignalTarget, CancellationToken)"/>
+    /// <param name="pid">The number, as <see cref="RemoteProcess.Pid"/> and lists give it.</param>
+    /// <param name="signal">The signal's number, 1..64.</param>
+    /// <param name="target">Who in its tree gets it.</param>
+    /// <param name="caller">Who sends it, as the kernel told.</param>
+    /// <param name="cancellation">Stops waiting for the answer.</param>
+    public ValueTask<SignalResult?> SignalAsync(int pid, int signal, SignalTarget target, Credentials caller, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return ByPid.SignalAsync(Runtime, pid, signal, target, caller, cancellation);
+    }
 
     /// <summary>Waits for a process by its number, whichever member asked for it; an orphan too. Cancelling stops the wait only.</summary>
     /// <returns>The outcome; null when there is no such process, or its status was taken already.</returns>

@@ -40,6 +40,9 @@ public sealed partial class RemoteProcess
     /// <summary>The incarnation of the node it runs on.</summary>
     internal ulong NodeIncarnation { get; }
 
+    /// <summary>Who asked for it.</summary>
+    internal Credentials Caller { get; init; } = Credentials.OfThisProcess;
+
     /// <summary>Its ghost; null until that is made.</summary>
     internal Akka.Actor.IActorRef? Ghost { get; set; }
 

@@ -8,6 +8,10 @@ namespace Actors.ProcessSpace;
 /// Its exit and the end of its output are two events, and neither waits for the other. All members are thread-safe; each stream has one user
 /// at a time.
 /// </summary>
+/// <remarks>
+/// What the process forks belongs to its tree on its node: it is signalled with the tree and ends with it, but has no stand-in, pid or
+/// status of its own here.
+/// </remarks>
 public sealed partial class RemoteProcess : IAsyncDisposable
 {
     /// <summary>Its identity, never reused.</summary>
@@ -58,6 +62,13 @@ public sealed partial class RemoteProcess : IAsyncDisposable
     /// <returns>Delivered, already exited, unreachable or not permitted; "already gone" is no error.</returns>
     public ValueTask<SignalResult> SignalAsync(int signal, SignalTarget target = SignalTarget.Process, CancellationToken cancellation = default) =>
         SignalCoreAsync(signal, target, cancellation);
+
+    /// <summary>Whether somebody may signal it: root, and the user who asked for it. Whoever holds this object may do so without being asked.</summary>
+    public bool MayBeSignalledBy(Credentials caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.UserId == 0 || caller.UserId == Caller.UserId;
+    }
 
     /// <summary>Ends it politely, then by force: signal, grace, SIGKILL for the tree. Returns the outcome.</summary>
     /// <param name="policy">Null: the spec's own.</param>

@@ -66,6 +66,8 @@ internal sealed class SpaceRuntime
 
     public GhostTable Ghosts { get; }
 
+    public LostPeers Lost { get; } = new();
+
     public IActorRef GhostsActor { get; private set; } = ActorRefs.Nobody;
 
     public IActorRef? MasterActor { get; private set; }
@@ -105,9 +107,41 @@ internal sealed class SpaceRuntime
     /// <summary>Everything of that start of that node is lost: ghosts complete, processes end by policy, streams break.</summary>
     public void PeerLost(PeerLost lost)
     {
+        Lost.Lose(lost.Incarnation, lost.Reason);
         GhostsActor.Tell(lost, ActorRefs.NoSender);
         _nodeActor.Tell(lost, ActorRefs.NoSender);
         Link.DropPeer(lost.Incarnation, lost.Reason);
+    }
+
+    /// <summary>What was lost can be asked for something again.</summary>
+    public void PeerFound(PeerFound found)
+    {
+        Lost.Find(found.Incarnation);
+        GhostsActor.Tell(found, ActorRefs.NoSender);
+    }
+
+    /// <summary>Asks an actor of a node. Its loss ends the wait at once.</summary>
+    /// <exception cref="NodeException">It was lost (EHOSTDOWN), or did not answer in time (ETIMEDOUT).</exception>
+    public async Task<T> AskAsync<T>(NodeEntry node, string actor, object request, TimeSpan limit, CancellationToken cancellation)
+    {
+        var lost = Lost.Watch(node.Incarnation);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lost);
+        try
+        {
+            return await Resolve(node.Address, actor).Ask<T>(request, limit, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new NodeException(
+                $"Node {NodeNumbers.Format(node.Number)} ({node.Name}, {node.Address}) was lost before it answered (EHOSTDOWN): {Lost.ReasonOf(node.Incarnation)}.",
+                Numbers.EHostDown, ProcessStage.Reach, node.Number);
+        }
+        catch (AskTimeoutException)
+        {
+            throw new NodeException(
+                $"Node {NodeNumbers.Format(node.Number)} ({node.Name}, {node.Address}) did not answer within {limit.TotalSeconds:0.#} s (ETIMEDOUT); see whether it is still up.",
+                Numbers.ETimedOut, ProcessStage.Reach, node.Number);
+        }
     }
 
     /// <summary>The variables every child gets from the process space itself.</summary>

@@ -99,7 +99,7 @@ void children_forget_snapshot(void);
 pid_t parent_of(pid_t pid);
 
 /* tree.c */
-int tree_signal(int signo, struct pids *done, size_t most);
+int tree_signal(int signo, pid_t session, struct pids *done, size_t most);
 void tree_kill_children(void);
 int tree_has_group(pid_t group);
 

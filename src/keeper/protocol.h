@@ -85,7 +85,7 @@ struct request_limit {
 };
 
 enum command_kind { COMMAND_SIGNAL = 1, COMMAND_KILL_TREE = 2 };
-enum signal_scope { SCOPE_PROCESS, SCOPE_GROUP, SCOPE_TREE };
+enum signal_scope { SCOPE_PROCESS, SCOPE_GROUP, SCOPE_TREE, SCOPE_SESSION };
 
 struct command {
 	uint32_t magic;

@@ -107,10 +107,11 @@ void tree_kill_children(void)
 }
 
 /*
- * Signals all descendants (or hardly more than most of them) except those in done,
- * and adds them there (done may be NULL). Returns how many were new.
+ * Signals all descendants (or hardly more than most of them), in whatever session
+ * or only those of one (not 0), except those in done, and adds them there (done
+ * may be NULL). Returns how many were new.
  */
-int tree_signal(int signo, struct pids *done, size_t most)
+int tree_signal(int signo, pid_t session, struct pids *done, size_t most)
 {
 	struct members all = { 0 };
 	int count = 0;
@@ -119,6 +120,8 @@ int tree_signal(int signo, struct pids *done, size_t most)
 	collect(&all, most);
 	for (i = 0; i < all.count; i++) {
 		if (done && pids_contain(done, all.items[i].pid))
+			continue;
+		if (session && getsid(all.items[i].pid) != session)
 			continue;
 		send_to(&all.items[i], signo);
 		if (done)

@@ -34,6 +34,7 @@ struct warden {
 	int control; /* -1 once the node has closed it or cannot be believed */
 	pid_t child; /* 0 once reaped */
 	pid_t group;
+	pid_t session; /* the one the child was started in; ours unless it got its own */
 	int killing;
 	int rounds;
 	int malformed;
@@ -152,16 +153,16 @@ static void kill_round(struct warden *w)
 	}
 	tree_kill_children();
 	if (w->rounds <= WALKS)
-		tree_signal(SIGKILL, NULL, WALK_MEMBERS);
+		tree_signal(SIGKILL, 0, NULL, WALK_MEMBERS);
 }
 
-static void signal_tree(int signo)
+static void signal_tree(int signo, pid_t session)
 {
 	struct pids done = { 0 };
 	int passes = 0;
 
 	/* Again for those forked while we looked. */
-	while (tree_signal(signo, &done, SIZE_MAX) > 0 && ++passes < 4)
+	while (tree_signal(signo, session, &done, SIZE_MAX) > 0 && ++passes < 4)
 		;
 	free(done.items);
 }
@@ -174,10 +175,12 @@ static int obey(struct warden *w, const struct command *c)
 		w->killing = 1;
 		return 0;
 	}
-	if (c->signo < 1 || c->signo > 64 || c->scope > SCOPE_TREE)
+	if (c->signo < 1 || c->signo > 64 || c->scope > SCOPE_SESSION)
 		return -1;
 	if (c->scope == SCOPE_TREE)
-		signal_tree(c->signo);
+		signal_tree(c->signo, 0);
+	else if (c->scope == SCOPE_SESSION)
+		signal_tree(c->signo, w->session);
 	else if (c->scope == SCOPE_PROCESS && w->child)
 		kill(w->child, c->signo);
 	else if (c->scope == SCOPE_GROUP && (w->child || tree_has_group(w->group)))
@@ -300,6 +303,7 @@ static void serve(struct warden *w, struct request *r)
 		report_failure(w, r);
 		return;
 	}
+	w->session = r->body->session == SESSION_NEW ? w->child : getsid(0);
 	enqueue(w, EVENT_STARTED);
 	flush(w);
 	watch(w);

@@ -34,4 +34,10 @@ internal static unsafe partial class Unistd
 
     [LibraryImport("libc")]
     public static partial uint geteuid();
+
+    [LibraryImport("libc")]
+    public static partial uint getegid();
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int getgroups(int size, uint* groups);
 }

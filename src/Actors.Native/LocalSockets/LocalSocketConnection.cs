@@ -168,8 +168,34 @@ public sealed class LocalSocketConnection : IAsyncDisposable
         var credentials = stackalloc int[3];
         var size = 3 * sizeof(int);
         return RawSocket.getsockopt((int)socket.Handle, RawSocket.SOL_SOCKET, RawSocket.SO_PEERCRED, credentials, &size) == 0
-            ? new PeerCredentials(credentials[0], (uint)credentials[1], (uint)credentials[2])
+            ? new PeerCredentials(credentials[0], (uint)credentials[1], (uint)credentials[2]) { Groups = ReadGroups(socket) }
             : throw new NativeException(Errno.Last, "ask who the peer of a local socket is");
+    }
+
+    private static unsafe uint[] ReadGroups(NetSocket socket)
+    {
+        // Most users are in a few groups; when there are more the kernel says how much room they need.
+        var groups = new uint[64];
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var size = groups.Length * sizeof(uint);
+            fixed (uint* first = groups)
+            {
+                if (RawSocket.getsockopt((int)socket.Handle, RawSocket.SOL_SOCKET, RawSocket.SO_PEERGROUPS, (int*)first, &size) == 0)
+                {
+                    return groups[..(size / sizeof(uint))];
+                }
+            }
+
+            if (size <= groups.Length * sizeof(uint))
+            {
+                break;
+            }
+
+            groups = new uint[size / sizeof(uint)];
+        }
+
+        return [];
     }
 
     private LocalSocketFrame? TryTakeFrame()

@@ -12,6 +12,23 @@ public static class ProcessSelf
     /// <summary>The effective user this process runs as.</summary>
     public static uint UserId => Unistd.geteuid();
 
+    /// <summary>Its effective group.</summary>
+    public static uint GroupId => Unistd.getegid();
+
+    /// <summary>Its supplementary groups, now.</summary>
+    public static unsafe IReadOnlyList<uint> Groups
+    {
+        get
+        {
+            // Nobody has more than the kernel's NGROUPS_MAX.
+            var groups = new uint[65536];
+            fixed (uint* first = groups)
+            {
+                return groups[..Math.Max(0, Unistd.getgroups(groups.Length, first))];
+            }
+        }
+    }
+
     /// <summary>The file mode creation mask, now.</summary>
     public static int Umask => Convert.ToInt32(StatusField("Umask:"), 8);
 

@@ -11,4 +11,7 @@ public enum SignalScope
 
     /// <summary>The child and every descendant, whatever sessions and groups they have made.</summary>
     Tree = 2,
+
+    /// <summary>Those of the child and its descendants that are in the session it was started in, also after the child has exited.</summary>
+    Session = 3,
 }

@@ -170,6 +170,17 @@ public sealed class AttachClient : IAsyncDisposable
         while (watch);
     }
 
+    /// <summary>Changes nodes, one after the other; completes when all is done and this node's directory shows it.</summary>
+    /// <exception cref="AttachException">One could not be done (EPERM, ENOENT, EHOSTDOWN, EINVAL, ENOSYS, EBUSY); those before it are. The message names the node.</exception>
+    public async Task ChangeNodesAsync(IReadOnlyCollection<NodeSetting> settings, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var request = new ChangeNodes();
+        request.Changes.AddRange(settings.Select(static setting => setting.Wire));
+        await SendAsync(new ToNode { ChangeNodes = request }, null, cancellation).ConfigureAwait(false);
+        await ReceiveAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Sends a signal to processes.</summary>
     /// <inheritdoc cref="WaitAsync"/>
     public IAsyncEnumerable<PidResult> SignalAsync(IReadOnlyCollection<int> pids, int signal, CancellationToken cancellation = default)

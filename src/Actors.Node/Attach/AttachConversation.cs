@@ -136,6 +136,7 @@ internal sealed class AttachConversation(AttachChannel channel, AttachContext co
         ToNode.KindOneofCase.ListProcesses or ToNode.KindOneofCase.SignalProcesses or ToNode.KindOneofCase.WaitProcesses
             or ToNode.KindOneofCase.StopProcesses => new ProcessesConversation(channel, context).HoldAsync(request.Message, stopping),
         ToNode.KindOneofCase.ListNodes => new NodesConversation(channel, context).HoldAsync(request.Message.ListNodes, stopping),
+        ToNode.KindOneofCase.ChangeNodes => new ChangeConversation(channel, context).HoldAsync(request.Message.ChangeNodes, stopping),
         _ => throw new AttachException(Errno.EPROTO, $"the node does not know the request {(int)request.Message.KindCase}"),
     };
 

@@ -16,7 +16,7 @@ internal sealed class DetachConversation(AttachChannel channel, AttachContext co
         {
             Streams = new StreamSet { Input = StreamSpec.Null, Output = StreamSpec.Pipe, Error = StreamSpec.Pipe },
         };
-        IReadOnlyList<int> nodes = RunPreparation.Nodes(context, run.Nodes);
+        IReadOnlyList<int> nodes = RunPreparation.Nodes(context, run.Nodes, channel.Peer);
         RunOutcome?[] failures = new RunOutcome?[nodes.Count];
         int[] pids = await Task.WhenAll(nodes.Select((node, rank) => StartAsync(spec with { Rank = rank, Size = nodes.Count }, node, rank, failures)))
             .ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class DetachConversation(AttachChannel channel, AttachContext co
     {
         try
         {
-            DetachedRun run = await context.Detached.StartAsync(spec, node, CancellationToken.None).ConfigureAwait(false);
+            DetachedRun run = await context.Detached.StartAsync(spec, node, Callers.Of(channel.Peer), CancellationToken.None).ConfigureAwait(false);
             return run.Process.Pid;
         }
         catch (ProcessException e)

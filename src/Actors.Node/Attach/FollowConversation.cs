@@ -12,6 +12,7 @@ internal sealed class FollowConversation(AttachChannel channel, AttachContext co
     {
         AttachProcess asked = request.Message.AttachProcess;
         DetachedRun run = LogConversation.Find(context, asked.Pid);
+        Callers.Require(run.Process, channel.Peer);
         ExitStatus status;
         await using (PassedStreams streams = PassedStreams.Take(request.Frame, asked.Streams))
         {

@@ -11,6 +11,7 @@ internal sealed class LogConversation(AttachChannel channel, AttachContext conte
     {
         ReadLog asked = request.Message.ReadLog;
         DetachedRun run = Find(context, asked.Pid);
+        Callers.Require(run.Process, channel.Peer);
         await using (PassedStreams streams = PassedStreams.Take(request.Frame, [1, 2]))
         {
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);

@@ -1,3 +1,5 @@
+using Actors.ProcessSpace;
+
 namespace Actors.Node.Attach;
 
 /// <summary>One node, as people are shown it. Immutable.</summary>
@@ -9,5 +11,15 @@ namespace Actors.Node.Attach;
 /// <param name="Processes">How many processes of the process space run there.</param>
 public sealed record NodeRow(int Number, string Name, string State, string Address, double Load, int Processes)
 {
-    internal static NodeRow From(Wire.Node node) => new(node.Number, node.Name, node.State, node.Address, node.Load, node.Processes);
+    /// <summary>Who may create processes there.</summary>
+    public NodePermissions Permissions { get; init; } = NodePermissions.Default;
+
+    /// <summary>What has been noted about it.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Attributes { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    internal static NodeRow From(Wire.Node node) => new(node.Number, node.Name, node.State, node.Address, node.Load, node.Processes)
+    {
+        Permissions = new NodePermissions(node.User, node.Group, (int)node.Mode),
+        Attributes = node.Attributes.ToDictionary(static attribute => attribute.Name, static attribute => attribute.Value.Memory, StringComparer.Ordinal),
+    };
 }

@@ -1,5 +1,6 @@
 using Actors.Node.Attach.Wire;
 using Actors.ProcessSpace;
+using Google.Protobuf;
 
 namespace Actors.Node.Attach;
 
@@ -27,7 +28,7 @@ internal sealed class NodesConversation(AttachChannel channel, AttachContext con
         foreach (NodeEntry node in context.Space.Directory.Nodes)
         {
             NodeLoad load = loads.GetValueOrDefault(node.Number);
-            table.Nodes_.Add(new Wire.Node
+            var row = new Wire.Node
             {
                 Number = node.Number,
                 Name = node.Name,
@@ -35,7 +36,12 @@ internal sealed class NodesConversation(AttachChannel channel, AttachContext con
                 Address = node.Address.ToString(),
                 Load = load.Load,
                 Processes = load.Processes,
-            });
+                User = node.Permissions.UserId,
+                Group = node.Permissions.GroupId,
+                Mode = (uint)node.Permissions.Mode,
+            };
+            row.Attributes.AddRange(node.Attributes.Select(static pair => new NodeAttribute { Name = pair.Key, Value = ByteString.CopyFrom(pair.Value.Span) }));
+            table.Nodes_.Add(row);
         }
 
         return table;

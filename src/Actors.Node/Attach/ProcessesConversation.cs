@@ -24,7 +24,7 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
 
         // Nothing runs on a node that is down: only who names it is told that it does not answer.
         NodeDirectorySnapshot directory = context.Space.Directory;
-        int[] nodes = [.. RunPreparation.Nodes(context, set).Distinct().Where(node => set != "all" || directory.Find(node)?.State != NodeState.Down)];
+        int[] nodes = [.. RunPreparation.Nodes(context, set, channel.Peer).Distinct().Where(node => set != "all" || directory.Find(node)?.State != NodeState.Down)];
         var answers = await Task.WhenAll(nodes.Select(node => ListAsync(node, stopping))).ConfigureAwait(false);
         foreach ((Processes part, string? silent) in answers)
         {
@@ -87,12 +87,12 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
 
     private async Task<ProcessResult> SignalAsync(int pid, int signal, CancellationToken stopping)
     {
-        SignalResult? result = await context.Space.SignalAsync(pid, signal, SignalTarget.Tree, stopping).ConfigureAwait(false);
+        SignalResult? result = await context.Space.SignalAsync(pid, signal, SignalTarget.Tree, Callers.Of(channel.Peer), stopping).ConfigureAwait(false);
         return result switch
         {
             SignalResult.Delivered => new ProcessResult { Pid = pid },
             null or SignalResult.AlreadyExited => NotHere(pid),
-            SignalResult.NotPermitted => Failed(pid, Errno.EPERM, "it runs as another user"),
+            SignalResult.NotPermitted => Failed(pid, Errno.EPERM, "it is another user's"),
             _ => Failed(pid, Errno.EHOSTUNREACH, "its node cannot be reached"),
         };
     }
@@ -102,7 +102,7 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
     // Politely first. A process that another member asked for is stopped from here as its own origin would do it.
     private async Task<ProcessResult> StopAsync(int pid, CancellationToken stopping)
     {
-        if (context.Space.Find(pid) is { } process)
+        if (context.Space.Find(pid) is { } process && process.MayBeSignalledBy(Callers.Of(channel.Peer)))
         {
             return Ended(pid, await process.StopAsync(null, stopping).ConfigureAwait(false));
         }

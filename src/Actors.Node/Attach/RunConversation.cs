@@ -11,7 +11,7 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
     {
         Run run = request.Message.Run;
         ProcessSpec spec = RunPreparation.Spec(run, channel.Peer);
-        IReadOnlyList<int> nodes = RunPreparation.Nodes(context, run.Nodes);
+        IReadOnlyList<int> nodes = RunPreparation.Nodes(context, run.Nodes, channel.Peer);
         int exitCode;
         await using (PassedStreams streams = PassedStreams.Take(request.Frame, run.Streams))
         {
@@ -19,6 +19,7 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
             {
                 Spec = spec with { Streams = streams.Specs },
                 Nodes = nodes,
+                Caller = Callers.Of(channel.Peer),
                 Label = run.Label,
                 Input = streams.Input,
                 Output = streams.Output,

@@ -11,12 +11,12 @@ internal static class RunPreparation
     /// <summary>The nodes of a set, as this node sees them now.</summary>
     /// <exception cref="NodeSetException">The set is wrong; says where.</exception>
     /// <exception cref="AttachException">It names no node.</exception>
-    internal static IReadOnlyList<int> Nodes(AttachContext context, string text)
+    internal static IReadOnlyList<int> Nodes(AttachContext context, string text, PeerCredentials peer)
     {
         NodeSet set = NodeSet.Parse(text);
         if (set.IsAny)
         {
-            return [context.Space.ChooseNode()];
+            return [context.Space.ChooseNode(Callers.Of(peer))];
         }
 
         NodeSetMember[] members = [.. context.Space.Directory.Nodes.Select(static node => new NodeSetMember(node.Number, NodeStates.NameOf(node.State)))];
@@ -33,12 +33,6 @@ internal static class RunPreparation
         if (peer.UserId != 0 && spec.User is { } wanted && wanted.UserId != peer.UserId)
         {
             throw new AttachException(Errno.EPERM, $"user {peer.UserId} may not run '{spec.File}' as user {wanted.UserId} (EPERM)");
-        }
-
-        // A node of root runs a program as the user who asks for it; any other node as itself.
-        if (ProcessSelf.UserId == 0 && peer.UserId != 0 && spec.User is null)
-        {
-            spec = spec with { User = new UserSpec { UserId = peer.UserId, GroupId = peer.GroupId } };
         }
 
         spec.Validate();

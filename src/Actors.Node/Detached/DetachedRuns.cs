@@ -23,9 +23,9 @@ internal sealed class DetachedRuns(ProcessSpace.ProcessSpace space) : IAsyncDisp
 
     internal DetachedRun? Find(int pid) => runs.GetValueOrDefault(pid);
 
-    internal async Task<DetachedRun> StartAsync(ProcessSpec spec, int node, CancellationToken cancellation)
+    internal async Task<DetachedRun> StartAsync(ProcessSpec spec, int node, Credentials caller, CancellationToken cancellation)
     {
-        RemoteProcess process = await space.SpawnAsync(spec, node, cancellation).ConfigureAwait(false);
+        RemoteProcess process = await space.SpawnAsync(spec, node, caller, cancellation).ConfigureAwait(false);
         var run = new DetachedRun(process, LogSize);
         runs[process.Pid] = run;
         _ = RetireAsync(run);

@@ -24,7 +24,7 @@ internal sealed class RunMember(int rank, int node, RunRequest request, OutputSi
         ProcessSpec spec = request.Spec with { Rank = rank, Size = request.Nodes.Count };
         try
         {
-            RemoteProcess started = await space.SpawnAsync(spec, node, cancellation).ConfigureAwait(false);
+            RemoteProcess started = await space.SpawnAsync(spec, node, request.Caller, cancellation).ConfigureAwait(false);
             pumps = [Pump(started.StandardOutput, output), Pump(started.StandardError, error)];
             process = started;
         }

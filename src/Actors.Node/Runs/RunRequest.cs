@@ -15,6 +15,9 @@ public sealed record RunRequest
     /// <summary>Where; one program for each entry, in this order, duplicates allowed. Not empty.</summary>
     public required IReadOnlyList<int> Nodes { get; init; }
 
+    /// <summary>Who asks for it; by default the user of this OS process.</summary>
+    public Credentials Caller { get; init; } = Credentials.OfThisProcess;
+
     /// <summary>Begin each line of output with its node's number.</summary>
     public bool Label { get; init; }
 

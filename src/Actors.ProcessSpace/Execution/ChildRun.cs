@@ -1,5 +1,6 @@
 using Actors.Native;
 using Actors.ProcessSpace.Messages;
+using Actors.ProcessSpace.Nodes;
 using Akka.Actor;
 
 namespace Actors.ProcessSpace.Execution;
@@ -162,7 +163,14 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         }
     }
 
-    private NativeSpawn Describe(ChildStreams streams) => new()
+    private NativeSpawn Describe(ChildStreams streams)
+    {
+        // Whether it may was decided before this run was made.
+        _ = NodeAccess.Resolve(Spec.User, spawn.Caller, Credentials.OfThisProcess.UserId, out var user);
+        return Describe(streams, user);
+    }
+
+    private NativeSpawn Describe(ChildStreams streams, UserSpec? user) => new()
     {
         File = Spec.File,
         Arguments = [Spec.Argv0 ?? Spec.File, .. Spec.Arguments],
@@ -175,9 +183,9 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         Umask = Spec.Umask,
         Limits = Spec.Limits,
         IgnoredSignals = Spec.IgnoredSignals,
-        UserId = Spec.User?.UserId,
-        GroupId = Spec.User?.GroupId,
-        Groups = Spec.User is { } user ? user.Groups : null,
+        UserId = user?.UserId,
+        GroupId = user?.GroupId,
+        Groups = user is null ? null : user.Groups,
         Nice = Spec.Nice,
     };
 

@@ -44,6 +44,9 @@ internal sealed class ChildStreams : IAsyncDisposable
     /// <summary>Completes when all its output is read and handed to the link. Never fails.</summary>
     public Task OutputsEnded { get; private set; } = Task.CompletedTask;
 
+    /// <summary>The null device, open for both ways; never closed.</summary>
+    public static Descriptor Null => NullDevice.Value;
+
     /// <summary>Makes what the spec asks for.</summary>
     /// <exception cref="NativeException">A file cannot be opened, or the node is short of descriptors.</exception>
     public static async ValueTask<ChildStreams> OpenAsync(ProcessSpec spec)

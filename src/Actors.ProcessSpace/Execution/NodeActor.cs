@@ -14,6 +14,7 @@ namespace Actors.ProcessSpace.Execution;
 internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly NodeCommands _commands = new(runtime, Logging.GetLogger(runtime.System, "Actors.ProcessSpace.NodeCommands"));
 
     private NodeBook Book => runtime.Book;
 
@@ -54,6 +55,15 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
             case PidQuery query:
                 var asked = Book.FindOrphan(query.Pid);
                 Sender.Tell(new PidStatus(asked is not null, asked?.Status));
+                break;
+            case PidPlaceQuery query:
+                Sender.Tell(new PidPlace(Book.FindOrphan(query.Pid) is null ? null : runtime.Directory.SelfNumber));
+                break;
+            case StartNodeCommand command when command.Incarnation == runtime.Incarnation:
+                _ = _commands.StartAsync(command.State).PipeTo(Sender, Self);
+                break;
+            case StartNodeCommand:
+                Sender.Tell(new NodeCommandStarted(Numbers.EHostDown, "the node was restarted and waits for a new request (EHOSTDOWN)"));
                 break;
             case PeerLost or NodeStops:
                 foreach (var child in Context.GetChildren())
@@ -116,6 +126,11 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
                 $"the node runs {Book.Count} processes, which is its limit (EAGAIN); wait for some, or raise actors.process.most");
         }
 
+        if (NotPermitted(spawn) is { } denied)
+        {
+            return new SpawnFailed(spawn.Id, denied.Errno, ProcessStage.Permission, spawn.Spec.File, denied.Text);
+        }
+
         try
         {
             spawn.Spec.Validate();
@@ -125,6 +140,15 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
         {
             return new SpawnFailed(spawn.Id, Errno.EINVAL, ProcessStage.Permission, spawn.Spec.File, problem.Message);
         }
+    }
+
+    /// <summary>The origin may not know yet what was set, or have its own idea of who asks: here it is decided.</summary>
+    private (Errno Errno, string Text)? NotPermitted(Spawn spawn)
+    {
+        var self = runtime.Directory.Current.Find(runtime.Directory.SelfNumber);
+        return self is not null && self.Incarnation == runtime.Incarnation && NodeAccess.Refusal(self, spawn.Caller) is { } refusal ? refusal
+            : NodeAccess.Resolve(spawn.Spec.User, spawn.Caller, Credentials.OfThisProcess.UserId, out _) is { } problem ? (Errno.EPERM, problem)
+            : null;
     }
 
     private void Refuse(SpawnFailed refusal)
@@ -161,6 +185,10 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
         else if (orphan.Status is not null)
         {
             Sender.Tell(new PidSignalAnswer(SignalResult.AlreadyExited));
+        }
+        else if (!orphan.MayBeSignalledBy(signal.Caller))
+        {
+            Sender.Tell(new PidSignalAnswer(SignalResult.NotPermitted));
         }
         else
         {

@@ -35,6 +35,9 @@ internal sealed class ProcessRecord(Spawn spawn, DateTimeOffset since)
         set => Volatile.Write(ref _status, value);
     }
 
+    /// <summary>As kill(2) has it: root, and who asked for the process.</summary>
+    public bool MayBeSignalledBy(Credentials caller) => caller.UserId == 0 || caller.UserId == spawn.Caller.UserId;
+
     /// <summary>Its line in a list, with what the kernel says of it now.</summary>
     public ProcessEntry Describe(int node)
     {

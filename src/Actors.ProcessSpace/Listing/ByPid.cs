@@ -13,15 +13,17 @@ internal static class ByPid
     private static readonly TimeSpan QueryPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Sends a signal; null: there is no such process.</summary>
-    public static async ValueTask<SignalResult?> SignalAsync(SpaceRuntime runtime, int pid, int signal, SignalTarget target, CancellationToken cancellation)
+    public static async ValueTask<SignalResult?> SignalAsync(
+        SpaceRuntime runtime, int pid, int signal, SignalTarget target, Credentials caller, CancellationToken cancellation)
     {
         if (runtime.Ghosts.Find(pid) is { } mine)
         {
-            return await mine.SignalAsync(signal, target, cancellation).ConfigureAwait(false);
+            return mine.MayBeSignalledBy(caller) ? await mine.SignalAsync(signal, target, cancellation).ConfigureAwait(false) : SignalResult.NotPermitted;
         }
 
-        var request = new PidSignal(pid, signal, target);
-        return (await FindAsync<PidSignalAnswer>(runtime, pid, request, static answer => answer.Result is not null, cancellation).ConfigureAwait(false))?.Result;
+        var request = new PidSignal(pid, signal, target) { Caller = caller };
+        var (answer, origin) = await FindAsync<PidSignalAnswer>(runtime, pid, request, static answer => answer.Result is not null, cancellation).ConfigureAwait(false);
+        return answer is not null ? answer.Result : origin is not null ? SignalResult.Unreachable : null;
     }
 
     /// <summary>Waits for the outcome; null: there is no such process (any more).</summary>
@@ -34,10 +36,10 @@ internal static class ByPid
 
         while (true)
         {
-            var answer = await FindAsync<PidStatus>(runtime, pid, new PidQuery(pid), static answer => answer.Known, cancellation).ConfigureAwait(false);
+            var (answer, origin) = await FindAsync<PidStatus>(runtime, pid, new PidQuery(pid), static answer => answer.Known, cancellation).ConfigureAwait(false);
             if (answer is null || answer.Status is not null)
             {
-                return answer?.Status;
+                return answer is not null ? answer.Status : origin is not null ? ExitStatus.Lost(origin) : null;
             }
 
             // An origin answers when something has happened or a second has passed; a custodian at once.
@@ -45,44 +47,62 @@ internal static class ByPid
         }
     }
 
-    /// <summary>The first answer of one who knows the process; null when nobody does.</summary>
-    private static async Task<T?> FindAsync<T>(SpaceRuntime runtime, int pid, object request, Func<T, bool> knows, CancellationToken cancellation)
+    /// <summary>The node it runs on; the master's number when nobody knows it.</summary>
+    public static async ValueTask<int> PlaceAsync(SpaceRuntime runtime, int pid, CancellationToken cancellation)
+    {
+        if (runtime.Ghosts.Find(pid) is { } mine)
+        {
+            return mine.Node;
+        }
+
+        var (answer, _) = await FindAsync<PidPlace>(runtime, pid, new PidPlaceQuery(pid), static answer => answer.Node is not null, cancellation).ConfigureAwait(false);
+        return answer?.Node ?? NodeNumbers.Master;
+    }
+
+    /// <summary>The answer of one who knows the process; none when nobody does, and then why not, should its origin have been lost while it was asked.</summary>
+    private static async Task<(T? Answer, string? OriginLost)> FindAsync<T>(
+        SpaceRuntime runtime, int pid, object request, Func<T, bool> knows, CancellationToken cancellation)
         where T : class
     {
         if (!Pid.IsAlias(pid))
         {
-            return null;
+            return default;
         }
 
+        string? lost = null;
         var nodes = runtime.Directory.Current;
-        if (nodes.Find(Pid.OriginNode(pid)) is { State: NodeState.Up } origin && origin.Incarnation != runtime.Incarnation
-            && await AskAsync<T>(runtime, origin, SpaceRuntime.GhostsName, request, cancellation).ConfigureAwait(false) is { } answer && knows(answer))
+        if (nodes.Find(Pid.OriginNode(pid)) is { CanBeAsked: true } origin && origin.Incarnation != runtime.Incarnation)
         {
-            return answer;
-        }
-
-        foreach (var node in nodes.Nodes)
-        {
-            if (node.State == NodeState.Up
-                && await AskAsync<T>(runtime, node, SpaceRuntime.NodeName, request, cancellation).ConfigureAwait(false) is { } custodian && knows(custodian))
+            try
             {
-                return custodian;
+                var answer = await runtime.AskAsync<T>(origin, SpaceRuntime.GhostsName, request, Limit, cancellation).ConfigureAwait(false);
+                if (knows(answer))
+                {
+                    return (answer, null);
+                }
+            }
+            catch (NodeException problem)
+            {
+                lost = problem.Message;
             }
         }
 
-        return null;
+        // At most one has it in custody; that one answers while the others say no.
+        var custodians = await Task.WhenAll(nodes.Nodes.Where(static node => node.CanBeAsked).Select(node => AskAsync<T>(runtime, node, request, cancellation)))
+            .ConfigureAwait(false);
+        return custodians.FirstOrDefault(answer => answer is not null && knows(answer)) is { } found ? (found, null) : (null, lost);
     }
 
-    private static async Task<T?> AskAsync<T>(SpaceRuntime runtime, NodeEntry node, string actor, object request, CancellationToken cancellation)
+    private static async Task<T?> AskAsync<T>(SpaceRuntime runtime, NodeEntry node, object request, CancellationToken cancellation)
         where T : class
     {
         try
         {
-            return await runtime.Resolve(node.Address, actor).Ask<T>(request, Limit, cancellation).ConfigureAwait(false);
+            return await runtime.AskAsync<T>(node, SpaceRuntime.NodeName, request, Limit, cancellation).ConfigureAwait(false);
         }
-        catch (AskTimeoutException)
+        catch (NodeException)
         {
-            // It may have died just now; others may know the process.
+            // It has died just now, or is about to; others may know the process.
             return null;
         }
     }

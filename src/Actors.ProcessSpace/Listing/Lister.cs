@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Actors.ProcessSpace.Messages;
-using Akka.Actor;
 
 namespace Actors.ProcessSpace.Listing;
 
@@ -12,16 +11,27 @@ internal static class Lister
     public static async Task<ImmutableArray<ProcessEntry>> AskAsync(SpaceRuntime runtime, int node, CancellationToken cancellation)
     {
         var entry = runtime.Directory.Require(node);
+        var listing = await runtime.AskAsync<ProcessListing>(entry, SpaceRuntime.NodeName, new ListProcesses(), Limit, cancellation).ConfigureAwait(false);
+        return listing.Processes;
+    }
+
+    /// <summary>Asks all that can be asked, at once. One that does not answer is left out: it is lost, or will be.</summary>
+    public static async Task<ImmutableArray<ProcessEntry>> AskAllAsync(SpaceRuntime runtime, CancellationToken cancellation)
+    {
+        var nodes = runtime.Directory.Current.Nodes.Where(static node => node.CanBeAsked);
+        var parts = await Task.WhenAll(nodes.Select(node => AskOrNothingAsync(runtime, node.Number, cancellation))).ConfigureAwait(false);
+        return [.. parts.SelectMany(static part => part)];
+    }
+
+    private static async Task<ImmutableArray<ProcessEntry>> AskOrNothingAsync(SpaceRuntime runtime, int node, CancellationToken cancellation)
+    {
         try
         {
-            var listing = await runtime.Resolve(entry.Address, SpaceRuntime.NodeName).Ask<ProcessListing>(new ListProcesses(), Limit, cancellation).ConfigureAwait(false);
-            return listing.Processes;
+            return await AskAsync(runtime, node, cancellation).ConfigureAwait(false);
         }
-        catch (AskTimeoutException)
+        catch (NodeException)
         {
-            throw new NodeException(
-                $"Node {NodeNumbers.Format(node)} ({entry.Name}, {entry.Address}) did not say within {Limit.TotalSeconds:0} s what it runs; see whether it is still up.",
-                Numbers.ETimedOut, ProcessStage.Reach, node);
+            return [];
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Spawn(ProcessId Id, ulong TargetIncarnation, int Pid, IPE
 {
     /// <summary>True when the process is known to have been started: only say what became of it.</summary>
     public bool AskOnly { get; init; }
+
+    /// <summary>Who asks for it, as its origin knows from the kernel.</summary>
+    public Credentials Caller { get; init; } = Credentials.OfThisProcess;
 }
 
 /// <summary>Process to ghost: exec succeeded. The sender is the process's actor.</summary>

@@ -9,7 +9,14 @@ namespace Actors.ProcessSpace.Messages;
 /// already or asks for, and the newest snapshot it knows, from which a new master takes what can be set by hand.
 /// </summary>
 internal sealed record Register(
-    int Number, bool Holds, string Name, ulong Incarnation, IPEndPoint Link, bool IsMaster, NodeDirectorySnapshot Newest) : IProcessSpaceMessage;
+    int Number, bool Holds, string Name, ulong Incarnation, IPEndPoint Link, bool IsMaster, NodeDirectorySnapshot Newest) : IProcessSpaceMessage
+{
+    /// <summary>The user the member's process runs as.</summary>
+    public uint UserId { get; init; }
+
+    /// <summary>Its group.</summary>
+    public uint GroupId { get; init; }
+}
 
 /// <summary>Master to member: you are this node, and these are all.</summary>
 internal sealed record Registered(int Number, NodeDirectorySnapshot Snapshot) : IProcessSpaceMessage;

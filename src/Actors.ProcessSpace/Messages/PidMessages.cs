@@ -1,7 +1,11 @@
 namespace Actors.ProcessSpace.Messages;
 
 /// <summary>Anybody to a process's origin, or to the node that has an orphan in custody: a signal for a pid.</summary>
-internal sealed record PidSignal(int Pid, int Signal, SignalTarget Target) : IProcessSpaceMessage;
+internal sealed record PidSignal(int Pid, int Signal, SignalTarget Target) : IProcessSpaceMessage
+{
+    /// <summary>Who sends it.</summary>
+    public Credentials Caller { get; init; } = Credentials.OfThisProcess;
+}
 
 /// <summary>The answer; null: no such process here.</summary>
 internal sealed record PidSignalAnswer(SignalResult? Result) : IProcessSpaceMessage;

@@ -9,8 +9,6 @@ public sealed class NodeSet
     /// <summary>How many entries a set may resolve to. It keeps a long line of repeated <c>all</c> from eating the memory.</summary>
     public const int MaximumEntries = 65_536;
 
-    private static readonly string[] States = ["up", "unavailable", "down", "boot", "halt"];
-
     private readonly List<NodeSetTerm> terms;
 
     private NodeSet(string text, List<NodeSetTerm> terms)
@@ -20,7 +18,7 @@ public sealed class NodeSet
     }
 
     /// <summary>The words for the states of a node, each of them a node set.</summary>
-    public static IReadOnlyList<string> StateNames => States;
+    public static IReadOnlyList<string> StateNames => NodeStates.Names;
 
     /// <summary>The set as it was written.</summary>
     public string Text { get; }

@@ -16,11 +16,24 @@ internal sealed class DirectoryView
     private ImmutableArray<NodeLoad> _loads = [];
     private int _self = NodeNumbers.None;
     private string? _noMaster = "no master has been heard of yet";
+    private CancellationTokenSource _ruled = new();
     private string? _refusal;
 
     public NodeDirectorySnapshot Current => Volatile.Read(ref _current);
 
     public int SelfNumber => Volatile.Read(ref _self);
+
+    /// <summary>Why there is no master to ask; null: there is one.</summary>
+    public string? MasterProblem
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _refusal ?? _noMaster;
+            }
+        }
+    }
 
     /// <summary>Loads with this node's own placements since they were told.</summary>
     public ImmutableArray<NodeLoad> Loads
@@ -65,11 +78,20 @@ internal sealed class DirectoryView
     /// <summary>Says why the master cannot be asked; null: it can.</summary>
     public void SetNoMaster(string? reason)
     {
+        CancellationTokenSource? ended = null;
         lock (_gate)
         {
+            if (reason is not null && _noMaster is null)
+            {
+                (ended, _ruled) = (_ruled, new CancellationTokenSource());
+            }
+
             _noMaster = reason;
             Signal();
         }
+
+        // Whoever waits for the master's answer is told off this thread.
+        _ = ended?.CancelAsync();
     }
 
     /// <summary>Says why this member has no number.</summary>
@@ -91,23 +113,35 @@ internal sealed class DirectoryView
         }
     }
 
-    /// <summary>The entry of a node that can be asked for a process.</summary>
+    /// <summary>That there is a master; the token is cancelled when it is lost.</summary>
+    /// <exception cref="NodeException">EBUSY: there is none.</exception>
+    public CancellationToken RequireMaster(int number, string what)
+    {
+        lock (_gate)
+        {
+            return (_refusal ?? _noMaster) is { } noMaster
+                ? throw new NodeException(
+                    $"Node {NodeNumbers.Format(number)} cannot {what} now (EBUSY): {noMaster}. Running processes are not affected; try again when the master is back.",
+                    Errno.EBUSY, ProcessStage.ResolveNode, number)
+                : _ruled.Token;
+        }
+    }
+
+    /// <summary>The entry of a node that a caller can ask for a process.</summary>
+    /// <exception cref="NodeException">It cannot; says why and what to do.</exception>
+    public NodeEntry Require(int number, Credentials caller)
+    {
+        var entry = Require(number);
+        return NodeAccess.Refusal(entry, caller) is { } refusal
+            ? throw new NodeException(char.ToUpperInvariant(refusal.Text[0]) + refusal.Text[1..] + ".", refusal.Errno, ProcessStage.Permission, number)
+            : entry;
+    }
+
+    /// <summary>The entry of a node that can be reached.</summary>
     /// <exception cref="NodeException">It cannot; says why and what to do.</exception>
     public NodeEntry Require(int number)
     {
-        string? noMaster;
-        lock (_gate)
-        {
-            noMaster = _refusal ?? _noMaster;
-        }
-
-        if (noMaster is not null)
-        {
-            throw new NodeException(
-                $"Node {NodeNumbers.Format(number)} cannot be asked for a process now (EBUSY): {noMaster}. Running processes are not affected; try again when the master is back.",
-                Errno.EBUSY, ProcessStage.ResolveNode, number);
-        }
-
+        RequireMaster(number, "be asked");
         var snapshot = Current;
         if (snapshot.Find(number) is not { } entry)
         {
@@ -115,15 +149,15 @@ internal sealed class DirectoryView
                 $"There is no node {NodeNumbers.Format(number)}; the nodes are {Describe(snapshot)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
         }
 
-        return entry.State == NodeState.Up
+        return entry.CanBeAsked
             ? entry
             : throw new NodeException(
-                $"Node {NodeNumbers.Format(number)} ({entry.Name}) is {entry.State.ToString().ToLowerInvariant()}; choose a node that is up: {Describe(snapshot)}.",
-                Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
+                $"Node {NodeNumbers.Format(number)} ({entry.Name}) is {NodeStates.NameOf(entry.State)}; choose a node that is up: {Describe(snapshot)}.",
+                entry.State == NodeState.Down ? Numbers.EHostDown : Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
     }
 
-    /// <summary>The least loaded node that is up.</summary>
-    public int Choose()
+    /// <summary>The least loaded node that is up and takes processes from a caller.</summary>
+    public int Choose(Credentials caller)
     {
         lock (_gate)
         {
@@ -131,7 +165,7 @@ internal sealed class DirectoryView
             var least = (Processes: int.MaxValue, Load: double.MaxValue);
             foreach (var node in _current.Nodes)
             {
-                if (node is not { State: NodeState.Up, Number: >= 0 })
+                if (node is not { State: NodeState.Up, Number: >= 0 } || !node.Permissions.Allow(caller))
                 {
                     continue;
                 }
@@ -147,7 +181,7 @@ internal sealed class DirectoryView
             if (best == NodeNumbers.None)
             {
                 throw new NodeException(
-                    $"No node is up; the nodes are {Describe(_current)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, NodeNumbers.None);
+                    $"No node is up and takes processes of user {caller.UserId}; the nodes are {Describe(_current)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, NodeNumbers.None);
             }
 
             _placed[best] = _placed.GetValueOrDefault(best) + 1;
@@ -171,6 +205,25 @@ internal sealed class DirectoryView
             }
         }
     }
+
+    /// <summary>Waits until the directory is another than one that was seen; returns it.</summary>
+    public async Task<NodeDirectorySnapshot> NextAsync(NodeDirectorySnapshot seen, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var changed = Changed();
+            if (Current is var now && now.IsNewerThan(seen))
+            {
+                return now;
+            }
+
+            await changed.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until the directory is at least as new as a version.</summary>
+    public Task ReachAsync(long epoch, long version, CancellationToken cancellation) =>
+        NextAsync(new NodeDirectorySnapshot { Epoch = epoch, Version = version - 1 }, cancellation);
 
     public async Task ReadyAsync(int nodes, TimeSpan limit, CancellationToken cancellation)
     {
@@ -208,7 +261,7 @@ internal sealed class DirectoryView
 
     public static string Describe(NodeDirectorySnapshot snapshot) => snapshot.Nodes.IsEmpty
         ? "none"
-        : string.Join(", ", snapshot.Nodes.Select(static node => $"{NodeNumbers.Format(node.Number)} ({node.State.ToString().ToLowerInvariant()})"));
+        : string.Join(", ", snapshot.Nodes.Select(static node => $"{NodeNumbers.Format(node.Number)} ({NodeStates.NameOf(node.State)})"));
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,3 +1,4 @@
+using Actors.Native;
 using Actors.ProcessSpace.Messages;
 using Akka.Actor;
 using Akka.Cluster;
@@ -12,6 +13,9 @@ namespace Actors.ProcessSpace.Nodes;
 internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
 {
     private static readonly TimeSpan LoadInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Below the time that who asks the master waits.</summary>
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(4);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Membership _members = new(SpaceRuntime.MasterRole);
@@ -58,6 +62,12 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
                 break;
             case Beat:
                 TellLoads();
+                break;
+            case ChangeNode change:
+                OnChange(change);
+                break;
+            case CommandDone done:
+                OnCommandDone(done);
                 break;
             default:
                 Unhandled(message);
@@ -140,6 +150,62 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
         TellAll();
     }
 
+    private void OnChange(ChangeNode change)
+    {
+        if (_state is null)
+        {
+            Sender.Tell(NotRuling());
+            return;
+        }
+
+        var node = _state.Snapshot.Find(change.Number);
+        var state = change.Kind == NodeChangeKind.State ? (NodeState?)change.Value : null;
+        if (state is NodeState.Reboot or NodeState.Halt or NodeState.PowerOff && NodeChanges.Refusal(change, _state.Snapshot) is null)
+        {
+            // The state follows when the command runs.
+            _ = AskForCommandAsync(change, node!, Sender).PipeTo(Self);
+            return;
+        }
+
+        var answer = _state.Change(change);
+        if (answer.Errno == default)
+        {
+            _log.Info("Node {0}: {1} set to {2} by user {3}.", NodeNumbers.Format(change.Number), change.Kind, state is { } word ? NodeStates.NameOf(word) : change.Value, change.Caller.UserId);
+            if (state == NodeState.Down)
+            {
+                Cluster.Get(Context.System).Down(node!.Address);
+            }
+        }
+
+        TellAll();
+        Sender.Tell(answer);
+    }
+
+    private async Task<CommandDone> AskForCommandAsync(ChangeNode change, NodeEntry node, IActorRef asker)
+    {
+        NodeCommandStarted answer;
+        try
+        {
+            var request = new StartNodeCommand(node.Incarnation, (NodeState)change.Value);
+            answer = await runtime.AskAsync<NodeCommandStarted>(node, SpaceRuntime.NodeName, request, CommandLimit, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (NodeException problem)
+        {
+            answer = new NodeCommandStarted(problem.Errno, problem.Message.TrimEnd('.'));
+        }
+
+        return new CommandDone(change, answer, asker);
+    }
+
+    private void OnCommandDone(CommandDone done)
+    {
+        var answer = done.Answer.Errno != default ? NodeChanges.No(done.Answer.Errno, done.Answer.Problem) : _state?.Change(done.Change) ?? NotRuling();
+        TellAll();
+        done.Asker.Tell(answer);
+    }
+
+    private NodeChanged NotRuling() => NodeChanges.No(Errno.EBUSY, $"the member at {runtime.Address} does not rule (any more): ask again (EBUSY)");
+
     private void TellAll()
     {
         if (_state is null || ReferenceEquals(_told, _state.Snapshot))
@@ -168,6 +234,8 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
             member.Tell(vector);
         }
     }
+
+    private sealed record CommandDone(ChangeNode Change, NodeCommandStarted Answer, IActorRef Asker);
 
     private sealed class Beat
     {

@@ -13,6 +13,9 @@ namespace Actors.ProcessSpace.Nodes;
 internal sealed class MasterState
 {
     private readonly SortedDictionary<int, NodeEntry> _nodes = [];
+    private readonly Dictionary<Address, NodeState> _members = [];
+    private readonly HashSet<int> _changed = [];
+    private NodeDirectorySnapshot _basis;
     private NodeDirectorySnapshot? _snapshot;
     private long _version;
 
@@ -20,6 +23,7 @@ internal sealed class MasterState
     public MasterState(NodeDirectorySnapshot newest, IReadOnlySet<Address> members)
     {
         Epoch = newest.Epoch + 1;
+        _basis = newest;
         foreach (var node in newest.Nodes)
         {
             if (node.Number >= 0 && members.Contains(node.Address))
@@ -48,11 +52,13 @@ internal sealed class MasterState
             return new Registered(NodeNumbers.None, Snapshot);
         }
 
+        TakeSettingsFrom(request.Newest);
+        _members[address] = NodeState.Up;
         if (Holder(request.Incarnation) is { } known)
         {
             if (request.Number is NodeNumbers.None || request.Number == known.Number)
             {
-                Put(known with { State = NodeState.Up, Address = address, Link = request.Link });
+                Put(known with { State = NodeChanges.Effective(NodeState.Up, known.SetState), Address = address, Link = request.Link });
                 return new Registered(known.Number, Snapshot);
             }
         }
@@ -85,14 +91,61 @@ internal sealed class MasterState
     /// <summary>A member's state changed, as the cluster tells. True when the snapshot did.</summary>
     public bool SetState(Address address, NodeState state)
     {
-        var changed = false;
-        foreach (var node in _nodes.Values.Where(node => node.Address == address && node.State != state).ToArray())
+        var before = _snapshot;
+        _members[address] = state;
+        foreach (var node in _nodes.Values.Where(node => node.Address == address).ToArray())
         {
-            Put(node with { State = state });
-            changed = true;
+            Put(Of(node, state));
         }
 
-        return changed;
+        return _snapshot is null && before is not null;
+    }
+
+    /// <summary>Makes a change, unless it is refused.</summary>
+    public NodeChanged Change(ChangeNode change)
+    {
+        if (NodeChanges.Refusal(change, Snapshot) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var node = NodeChanges.Apply(change, _nodes[change.Number]);
+        Put(Of(node, _members.GetValueOrDefault(node.Address, NodeState.Up)));
+        _changed.Add(change.Number);
+        return new NodeChanged(default, "", Epoch, Snapshot.Version);
+    }
+
+    private static NodeEntry Of(NodeEntry node, NodeState member)
+    {
+        var state = NodeChanges.Effective(member, node.SetState);
+
+        // What was set holds for one start of the node. That an administrator took it down must be known while late words of it may come.
+        return state == NodeState.Down
+            ? node with { State = state, SetState = node.SetState == NodeState.Down ? NodeState.Down : null, Attributes = NodeAttributes.Empty }
+            : node with { State = state };
+    }
+
+    /// <summary>
+    /// A member may know a newer snapshot of the last rule than this one began with: what was set by hand then is taken from it, unless it
+    /// was set again since.
+    /// </summary>
+    private void TakeSettingsFrom(NodeDirectorySnapshot newest)
+    {
+        if (newest.Epoch >= Epoch || !newest.IsNewerThan(_basis))
+        {
+            return;
+        }
+
+        _basis = newest;
+        foreach (var known in newest.Nodes)
+        {
+            if (_nodes.TryGetValue(known.Number, out var node) && !_changed.Contains(known.Number))
+            {
+                var same = known.Incarnation == node.Incarnation;
+                node = node with { Permissions = known.Permissions, SetState = same ? known.SetState : node.SetState, Attributes = same ? known.Attributes : node.Attributes };
+                Put(Of(node, _members.GetValueOrDefault(node.Address, NodeState.Up)));
+            }
+        }
     }
 
     private static NodeEntry Entry(Register request, int number, Address address, NodeEntry? before, DateTimeOffset now) => new()
@@ -103,7 +156,8 @@ internal sealed class MasterState
         Incarnation = request.Incarnation,
         Link = request.Link,
         State = NodeState.Up,
-        Permissions = before?.Permissions ?? request.Newest.Find(number)?.Permissions ?? NodePermissions.Default,
+        Permissions = before?.Permissions ?? request.Newest.Find(number)?.Permissions ?? new NodePermissions(request.UserId, request.GroupId, NodePermissions.AllBits),
+        RunsAs = request.UserId,
         Since = before?.Incarnation == request.Incarnation ? before.Since : now,
     };
 

@@ -1,3 +1,4 @@
+using Actors.Native;
 using Actors.ProcessSpace.Messages;
 using Akka.Actor;
 using Akka.Cluster;
@@ -64,6 +65,12 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
             case LoadVector vector when vector.Epoch >= View.Current.Epoch:
                 View.SetLoads(vector.Loads);
                 break;
+            case ChangeNode when _master is not null && View.MasterProblem is null:
+                _master.Forward(message);
+                break;
+            case ChangeNode:
+                Sender.Tell(NodeChanges.No(Errno.EBUSY, $"{View.MasterProblem ?? "there is no master"}: nothing can be changed now (EBUSY)"));
+                break;
             case Repeat:
                 Ask();
                 break;
@@ -124,7 +131,11 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
         var number = View.SelfNumber;
         var holds = number != NodeNumbers.None;
         _master.Tell(new Register(
-            holds ? number : runtime.Settings.Number, holds, runtime.Settings.Name, runtime.Incarnation, runtime.Link.EndPoint, runtime.IsMaster, View.Current));
+            holds ? number : runtime.Settings.Number, holds, runtime.Settings.Name, runtime.Incarnation, runtime.Link.EndPoint, runtime.IsMaster, View.Current)
+        {
+            UserId = Credentials.OfThisProcess.UserId,
+            GroupId = Credentials.OfThisProcess.GroupId,
+        });
         _repeat = Context.System.Scheduler.ScheduleTellOnceCancelable(
             ++_attempts <= 20 ? FirstRepeats : runtime.Settings.RepeatAfter, Self, Repeat.Instance, ActorRefs.NoSender);
     }
@@ -225,7 +236,7 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
             if (node.Address == address && _peers.Find(node.Incarnation))
             {
                 _log.Info("Node {0} at {1} is there again.", NodeNumbers.Format(node.Number), address);
-                runtime.GhostsActor.Tell(new PeerFound(node.Incarnation));
+                runtime.PeerFound(new PeerFound(node.Incarnation));
             }
         }
     }

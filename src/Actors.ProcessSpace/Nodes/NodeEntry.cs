@@ -27,6 +27,18 @@ public sealed record NodeEntry
     /// <summary>Who may run processes on it.</summary>
     public NodePermissions Permissions { get; init; } = NodePermissions.Default;
 
+    /// <summary>The state an administrator has set, which holds while the node's membership is up; null: none.</summary>
+    public NodeState? SetState { get; init; }
+
+    /// <summary>What has been noted about it; dropped when it goes down.</summary>
+    public NodeAttributes Attributes { get; init; } = NodeAttributes.Empty;
+
+    /// <summary>The user its own process runs as: that user may administer it.</summary>
+    public uint RunsAs { get; init; }
+
+    /// <summary>True when it can be asked for something: it is up, or would be had an administrator not set something else.</summary>
+    internal bool CanBeAsked => State == NodeState.Up || (State != NodeState.Down && State == SetState);
+
     /// <summary>When it registered, by the master's clock (UTC).</summary>
     public DateTimeOffset Since { get; init; }
 }

@@ -21,11 +21,11 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
 
     public RemoteProcess? Find(int pid) => _byPid.GetValueOrDefault(pid);
 
-    public async ValueTask<RemoteProcess> SpawnAsync(ProcessSpec spec, int node, CancellationToken cancellation)
+    public async ValueTask<RemoteProcess> SpawnAsync(ProcessSpec spec, int node, Credentials caller, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var entry = runtime.Directory.Require(node);
-        var process = Create(spec, entry);
+        var entry = runtime.Directory.Require(node, caller);
+        var process = Create(spec, entry, caller);
         runtime.GhostsActor.Tell(new Adopt(process, SpecCompletion.Complete(spec), entry), ActorRefs.NoSender);
         if (!cancellation.CanBeCanceled)
         {
@@ -106,7 +106,7 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
         }
     }
 
-    private RemoteProcess Create(ProcessSpec spec, NodeEntry entry)
+    private RemoteProcess Create(ProcessSpec spec, NodeEntry entry, Credentials caller)
     {
         CheckHandles(spec, entry.Incarnation == runtime.Incarnation);
         if (runtime.IsStopping)
@@ -138,7 +138,7 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
         }
 
         var id = new ProcessId(self, runtime.Incarnation, serial);
-        var process = new RemoteProcess(this, id, Pid.Compose(self, alias), entry.Number, entry.Incarnation, spec, Open(spec, id, entry));
+        var process = new RemoteProcess(this, id, Pid.Compose(self, alias), entry.Number, entry.Incarnation, spec, Open(spec, id, entry)) { Caller = caller };
         _byPid[process.Pid] = process;
         return process;
     }

@@ -72,6 +72,9 @@ internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
             case PidSignal signal:
                 _ = AnswerSignalAsync(signal).PipeTo(Sender, Self);
                 break;
+            case PidPlaceQuery query:
+                Sender.Tell(new PidPlace(runtime.Ghosts.Find(query.Pid)?.Node));
+                break;
             case PidQuery query:
                 _ = AnswerQueryAsync(query).PipeTo(Sender, Self);
                 break;
@@ -87,7 +90,7 @@ internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
         try
         {
             return runtime.Ghosts.Find(signal.Pid) is { } process
-                ? new PidSignalAnswer(await process.SignalAsync(signal.Signal, signal.Target, limit.Token).ConfigureAwait(false))
+                ? new PidSignalAnswer(!process.MayBeSignalledBy(signal.Caller) ? SignalResult.NotPermitted : await process.SignalAsync(signal.Signal, signal.Target, limit.Token).ConfigureAwait(false))
                 : new PidSignalAnswer(null);
         }
         catch (OperationCanceledException)

@@ -11,4 +11,7 @@ public enum SignalTarget
 
     /// <summary>It and all its descendants, re-parented ones included.</summary>
     Tree,
+
+    /// <summary>Those of it and its descendants that are in the session it was started in; those that made a session of their own are left out.</summary>
+    Session,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Akka.Configuration;
 
@@ -14,6 +15,9 @@ public sealed record ProcessSpaceSettings
 
     /// <summary>The node's name (<c>actors.node.name</c>; empty: the machine's).</summary>
     public string Name { get; init; } = Environment.MachineName;
+
+    /// <summary>What a node does to reboot, halt and switch off: program and arguments (<c>actors.node.commands.*</c>); none is in here unless configured.</summary>
+    public ImmutableDictionary<NodeState, ImmutableArray<string>> Commands { get; init; } = ImmutableDictionary<NodeState, ImmutableArray<string>>.Empty;
 
     /// <summary>How long a node may be unreachable before its processes count as lost (<c>actors.process.lost-after</c>).</summary>
     public TimeSpan LostAfter { get; init; } = TimeSpan.FromSeconds(5);
@@ -44,6 +48,9 @@ public sealed record ProcessSpaceSettings
 
     /// <summary>The secret that all members must know, for actor messages and streams alike (<c>actors.remote.secret</c>; empty: none, loopback only).</summary>
     public string? Secret { get; init; }
+
+    /// <summary>The command of a state; empty: none.</summary>
+    public ImmutableArray<string> CommandOf(NodeState state) => Commands.GetValueOrDefault(state, []);
 
     /// <summary>Reads <c>actors.*</c> of a configuration; keys that are missing keep their defaults.</summary>
     /// <exception cref="ConfigurationException">A value is not what its key needs; the message names the key.</exception>

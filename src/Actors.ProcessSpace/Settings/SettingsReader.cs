@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Akka.Configuration;
 
@@ -13,6 +14,7 @@ internal static class SettingsReader
         {
             Number = Number(config),
             Name = config.GetString("actors.node.name", "") is { Length: > 0 } name ? name : defaults.Name,
+            Commands = Commands(config),
             LostAfter = Time(config, "actors.process.lost-after", defaults.LostAfter),
             DrainTimeout = Time(config, "actors.process.drain-timeout", defaults.DrainTimeout),
             RepeatAfter = Time(config, "actors.process.repeat-after", defaults.RepeatAfter),
@@ -38,6 +40,20 @@ internal static class SettingsReader
         return NodeNumbers.TryParse(text, out var number) && number >= 0
             ? number
             : throw Bad(key, text, "a node's number (0 and up) or auto");
+    }
+
+    private static ImmutableDictionary<NodeState, ImmutableArray<string>> Commands(Config config)
+    {
+        var commands = ImmutableDictionary<NodeState, ImmutableArray<string>>.Empty;
+        foreach (var state in (ReadOnlySpan<NodeState>)[NodeState.Reboot, NodeState.Halt, NodeState.PowerOff])
+        {
+            if (config.GetStringList($"actors.node.commands.{NodeStates.NameOf(state)}", []) is { Count: > 0 } words)
+            {
+                commands = commands.Add(state, [.. words]);
+            }
+        }
+
+        return commands;
     }
 
     private static TimeSpan Time(Config config, string key, TimeSpan standard)

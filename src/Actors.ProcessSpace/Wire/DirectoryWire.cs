@@ -15,7 +15,7 @@ internal static class DirectoryWire
         Register m => new P.Register
         {
             Number = m.Number, Holds = m.Holds, Name = m.Name, Incarnation = m.Incarnation, Link = Values.Of(m.Link),
-            IsMaster = m.IsMaster, Newest = Of(m.Newest),
+            IsMaster = m.IsMaster, Newest = Of(m.Newest), Uid = m.UserId, Gid = m.GroupId,
         },
         Registered m => new P.Registered { Number = m.Number, Snapshot = Of(m.Snapshot) },
         RegistrationRefused m => new P.RegistrationRefused { Errno = m.Errno.Number, Number = m.Number, Problem = m.Problem },
@@ -32,7 +32,11 @@ internal static class DirectoryWire
         {
             case "m":
                 var register = P.Register.Parser.ParseFrom(bytes);
-                return new Register(register.Number, register.Holds, register.Name, register.Incarnation, Values.From(register.Link), register.IsMaster, From(register.Newest));
+                return new Register(register.Number, register.Holds, register.Name, register.Incarnation, Values.From(register.Link), register.IsMaster, From(register.Newest))
+                {
+                    UserId = register.Uid,
+                    GroupId = register.Gid,
+                };
             case "n":
                 var registered = P.Registered.Parser.ParseFrom(bytes);
                 return new Registered(registered.Number, From(registered.Snapshot));
@@ -63,7 +67,7 @@ internal static class DirectoryWire
         var wire = new P.Snapshot { Epoch = snapshot.Epoch, Version = snapshot.Version };
         foreach (var node in snapshot.Nodes)
         {
-            wire.Nodes.Add(new P.Node
+            var entry = new P.Node
             {
                 Number = node.Number,
                 Name = node.Name,
@@ -75,7 +79,15 @@ internal static class DirectoryWire
                 Gid = node.Permissions.GroupId,
                 Mode = (uint)node.Permissions.Mode,
                 SinceTicks = node.Since.UtcTicks,
-            });
+                RunsAs = node.RunsAs,
+            };
+            if (node.SetState is { } set)
+            {
+                entry.SetState = (uint)set;
+            }
+
+            entry.Attributes.AddRange(node.Attributes.Values.Select(static pair => new P.Attribute { Name = pair.Key, Value = pair.Value }));
+            wire.Nodes.Add(entry);
         }
 
         return wire;
@@ -101,6 +113,11 @@ internal static class DirectoryWire
                 State = Values.Defined((NodeState)node.State),
                 Permissions = new NodePermissions(node.Uid, node.Gid, (int)node.Mode),
                 Since = new DateTimeOffset(node.SinceTicks, TimeSpan.Zero),
+                SetState = node.HasSetState ? Values.Defined((NodeState)node.SetState) : null,
+                Attributes = node.Attributes.Count == 0
+                    ? NodeAttributes.Empty
+                    : new NodeAttributes(node.Attributes.ToImmutableSortedDictionary(static a => a.Name, static a => a.Value, StringComparer.Ordinal)),
+                RunsAs = node.RunsAs,
             });
         }
 

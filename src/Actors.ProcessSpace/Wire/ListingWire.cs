@@ -11,7 +11,7 @@ internal static class ListingWire
     {
         ListProcesses => new P.ListProcesses(),
         ProcessListing m => new P.ProcessListing { Processes = { m.Processes.Select(Of) } },
-        PidSignal m => new P.PidSignal { Pid = m.Pid, Signal = (uint)m.Signal, Target = (uint)m.Target },
+        PidSignal m => new P.PidSignal { Pid = m.Pid, Signal = (uint)m.Signal, Target = (uint)m.Target, Caller = Values.Of(m.Caller) },
         PidSignalAnswer { Result: { } result } => new P.PidSignalAnswer { Result = (uint)result },
         PidSignalAnswer => new P.PidSignalAnswer(),
         PidQuery m => new P.PidQuery { Pid = m.Pid },
@@ -33,7 +33,7 @@ internal static class ListingWire
     };
 
     private static PidSignal Signal(P.PidSignal wire) => wire.Signal is >= 1 and <= 64
-        ? new PidSignal(wire.Pid, (int)wire.Signal, Values.Defined((SignalTarget)wire.Target))
+        ? new PidSignal(wire.Pid, (int)wire.Signal, Values.Defined((SignalTarget)wire.Target)) { Caller = Values.From(wire.Caller) }
         : throw new FormatException($"there is no signal {wire.Signal}");
 
     private static PidStatus Status(P.PidStatus wire) => new(wire.Known, wire.Status is null ? null : Values.From(wire.Status));

@@ -46,6 +46,12 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         PidSignalAnswer => "w",
         PidQuery => "x",
         PidStatus => "y",
+        ChangeNode => "z",
+        NodeChanged => "A",
+        StartNodeCommand => "B",
+        NodeCommandStarted => "C",
+        PidPlaceQuery => "D",
+        PidPlace => "E",
         _ => throw Unknown(o),
     };
 
@@ -71,7 +77,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         Spawn m => new P.Spawn
         {
             Id = Values.Of(m.Id), TargetIncarnation = m.TargetIncarnation, Pid = m.Pid, AskOnly = m.AskOnly,
-            OriginLink = Values.Of(m.OriginLink), Spec = SpecWire.Of(m.Spec),
+            OriginLink = Values.Of(m.OriginLink), Spec = SpecWire.Of(m.Spec), Caller = Values.Of(m.Caller),
         },
         Started m => new P.Started { Id = Values.Of(m.Id), KernelPid = m.KernelPid },
         SpawnFailed m => new P.SpawnFailed
@@ -88,7 +94,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         Resize m => new P.Resize { Id = Values.Of(m.Id), Columns = (uint)m.Columns, Rows = (uint)m.Rows },
         StopNotice m => new P.StopNotice { Id = Values.Of(m.Id), Sequence = m.Sequence, Stopped = m.Stopped, Signal = (uint)m.Signal },
         Exited m => new P.Exited { Id = Values.Of(m.Id), Status = Values.Of(m.Status) },
-        _ => DirectoryWire.Encode(message) ?? ListingWire.Encode(message) ?? throw Unknown(message),
+        _ => DirectoryWire.Encode(message) ?? ListingWire.Encode(message) ?? NodeWire.Encode(message) ?? throw Unknown(message),
     };
 
     private static object Decode(byte[] bytes, string manifest)
@@ -100,6 +106,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
                 return new Spawn(Values.From(spawn.Id), spawn.TargetIncarnation, spawn.Pid, Values.From(spawn.OriginLink), SpecWire.From(spawn.Spec))
                 {
                     AskOnly = spawn.AskOnly,
+                    Caller = Values.From(spawn.Caller),
                 };
             case "b":
                 var started = P.Started.Parser.ParseFrom(bytes);
@@ -138,7 +145,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
             case "l":
                 return new ExitTaken(Values.From(P.IdOnly.Parser.ParseFrom(bytes).Id));
             default:
-                return DirectoryWire.Decode(bytes, manifest) ?? ListingWire.Decode(bytes, manifest)
+                return DirectoryWire.Decode(bytes, manifest) ?? ListingWire.Decode(bytes, manifest) ?? NodeWire.Decode(bytes, manifest)
                     ?? throw new FormatException($"no message has the manifest '{manifest}': the peer speaks a newer version");
         }
     }

@@ -20,6 +20,12 @@ internal static class Values
         ? throw new FormatException("it has no end point")
         : new IPEndPoint(new IPAddress(point.Address.Span), checked((int)point.Port));
 
+    public static P.User Of(Credentials who) => new() { Uid = who.UserId, Gid = who.GroupId, Groups = { who.Groups } };
+
+    public static Credentials From(P.User? who) => who is null
+        ? throw new FormatException("it does not say who asks")
+        : new Credentials { UserId = who.Uid, GroupId = who.Gid, Groups = [.. who.Groups] };
+
     /// <summary>Kernel text: bytes that are no UTF-8 survive.</summary>
     public static ByteString Of(string text) => UnsafeByteOperations.UnsafeWrap(NativeText.Encode(text));
 

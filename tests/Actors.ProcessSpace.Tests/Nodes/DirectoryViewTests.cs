@@ -49,7 +49,7 @@ public class DirectoryViewTests
         _view.SetNoMaster(null);
         _view.Offer(Snapshot(1, 1, -1, 0, 1, 2));
         _view.SetLoads([new NodeLoad(0, 5, 0), new NodeLoad(1, 0, 0), new NodeLoad(2, 0, 0.5)]);
-        var chosen = Enumerable.Range(0, 1000).Select(_ => _view.Choose()).CountBy(static node => node).ToDictionary();
+        var chosen = Enumerable.Range(0, 1000).Select(_ => _view.Choose(Credentials.OfThisProcess)).CountBy(static node => node).ToDictionary();
         Assert.Equal(330, chosen[0]);
         Assert.InRange(chosen[1], 335, 335);
         Assert.Equal(335, chosen[2]);

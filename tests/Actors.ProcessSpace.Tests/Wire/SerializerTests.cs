@@ -3,6 +3,7 @@ using Actors.Native;
 using Actors.ProcessSpace.Messages;
 using Actors.ProcessSpace.Wire;
 using Akka.Actor;
+using Google.Protobuf;
 
 namespace Actors.ProcessSpace.Tests.Wire;
 
@@ -37,6 +38,8 @@ public class SerializerTests
         Size = 9,
     };
 
+    private static readonly Credentials Somebody = new() { UserId = 1000, GroupId = 1001, Groups = [4, 5] };
+
     private static readonly NodeDirectorySnapshot Snapshot = new()
     {
         Epoch = 3,
@@ -44,14 +47,15 @@ public class SerializerTests
         Nodes =
         [
             Entry(NodeNumbers.Master, NodeState.Up),
-            Entry(4, NodeState.Unavailable) with { Permissions = new NodePermissions(1, 2, 0b001) },
+            Entry(4, NodeState.Unavailable) with { Permissions = new NodePermissions(1, 2, 0b001), SetState = NodeState.PowerOff, RunsAs = 1000 },
+            Entry(5, NodeState.Reboot) with { Attributes = new NodeAttributes(NodeAttributes.Empty.Values.SetItem("rack", ByteString.CopyFrom(7, 0, 255))) },
         ],
     };
 
     private static readonly IProcessSpaceMessage[] All =
     [
         new Spawn(Id, 5, Pid.Compose(-1, 3), Link, Full),
-        new Spawn(Id, ulong.MaxValue, Pid.Compose(7, 3), new IPEndPoint(IPAddress.IPv6Loopback, 1), ProcessSpec.Of("true")) { AskOnly = true },
+        new Spawn(Id, ulong.MaxValue, Pid.Compose(7, 3), new IPEndPoint(IPAddress.IPv6Loopback, 1), ProcessSpec.Of("true")) { AskOnly = true, Caller = Somebody },
         new Started(Id, 4711),
         new SpawnFailed(Id, Errno.ENOENT, ProcessStage.Exec, "nosuch\udc80prog", "no such file") { MayHaveStarted = true },
         new WrongIncarnation(Id, 1),
@@ -60,13 +64,22 @@ public class SerializerTests
         new SignalRequest(Id, long.MaxValue, 64, SignalTarget.Tree),
         new SignalAnswer(Id, 3, SignalResult.NotPermitted),
         new Resize(Id, 65535, 1),
+        new ChangeNode(3, Somebody, NodeChangeKind.State) { Value = 5 },
+        new ChangeNode(-1, Credentials.OfThisProcess, NodeChangeKind.Attribute) { Name = "räck", Bytes = ByteString.CopyFrom(0, 255) },
+        new NodeChanged(Errno.EPERM, "no", 0, 0),
+        new NodeChanged(default, "", 3, 9),
+        new StartNodeCommand(7, NodeState.Reboot),
+        new NodeCommandStarted(Errno.ENOENT, "no such program"),
+        new PidPlaceQuery(77),
+        new PidPlace(-1),
+        new PidPlace(null),
         new StopNotice(Id, 3, true, 20),
         new Exited(Id, ExitStatus.FromCode(255, new ProcessUsage(TimeSpan.FromTicks(5), TimeSpan.FromDays(1), long.MaxValue))),
         new Exited(Id, ExitStatus.FromSignal(11, coreDumped: true)),
         new Exited(Id, ExitStatus.Lost("its node burned down")),
         new ExitTaken(Id),
         new Register(NodeNumbers.None, false, "host", 7, Link, true, NodeDirectorySnapshot.Unknown),
-        new Register(3, true, "", 7, Link, false, Snapshot),
+        new Register(3, true, "", 7, Link, false, Snapshot) { UserId = 1000, GroupId = uint.MaxValue },
         new Registered(3, Snapshot),
         new RegistrationRefused(Errno.EEXIST, 3, "held"),
         new DirectoryChanged(Snapshot),
@@ -82,7 +95,7 @@ public class SerializerTests
                 CpuTime = TimeSpan.FromDays(1), ResidentBytes = long.MaxValue, Status = ExitStatus.FromCode(3),
             },
         ]),
-        new PidSignal(77, 64, SignalTarget.Group),
+        new PidSignal(77, 64, SignalTarget.Session) { Caller = Somebody },
         new PidSignalAnswer(SignalResult.Delivered),
         new PidSignalAnswer(null),
         new PidQuery(int.MaxValue),
