@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.Native;
 using Actors.ProcessSpace.Messages;
 using Akka.Actor;
@@ -170,7 +171,8 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
         var answer = _state.Change(change);
         if (answer.Errno == default)
         {
-            _log.Info("Node {0}: {1} set to {2} by user {3}.", NodeNumbers.Format(change.Number), change.Kind, state is { } word ? NodeStates.NameOf(word) : change.Value, change.Caller.UserId);
+            var value = state is { } word ? NodeStates.NameOf(word) : change.Value.ToString(CultureInfo.InvariantCulture);
+            _log.Info("Node {0}: {1} set to {2} by user {3}.", NodeNumbers.Format(change.Number), change.Kind, value, change.Caller.UserId);
             if (state == NodeState.Down)
             {
                 Cluster.Get(Context.System).Down(node!.Address);
