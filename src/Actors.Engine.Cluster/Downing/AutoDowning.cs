@@ -7,6 +7,8 @@ namespace Akka.Cluster;
 /// Declares members dead that were silent for <c>akka.cluster.auto-down-unreachable-after</c>. Simple, and wrong when the network
 /// splits: each side then declares the other dead and goes on alone.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/split-brain-resolver.html"/>
 public sealed class AutoDowning : IDowningProvider
 {
     private readonly Cluster _cluster;

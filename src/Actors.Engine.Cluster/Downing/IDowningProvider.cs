@@ -6,6 +6,8 @@ namespace Akka.Cluster;
 /// Decides which silent members are dead. The type named by <c>akka.cluster.downing-provider-class</c> needs a public constructor
 /// (ActorSystem, Cluster).
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-overview.html"/>
 public interface IDowningProvider
 {
     /// <summary>How long after a removal the work of the removed member may start elsewhere.</summary>

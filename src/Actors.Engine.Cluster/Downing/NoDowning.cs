@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Cluster;
 
 /// <summary>Declares nobody dead: silent members stay members until somebody calls <see cref="Cluster.Down"/> or they return.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-overview.html"/>
 public sealed class NoDowning : IDowningProvider
 {
     private readonly Cluster _cluster;

@@ -6,6 +6,8 @@ namespace Akka.Cluster;
 public partial class ClusterEvent
 {
     /// <summary>The whole cluster at one moment, as this member sees it. Immutable.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class CurrentClusterState : INoSerializationVerificationNeeded
     {
         private readonly ImmutableDictionary<string, Address?> _roleLeaders;

@@ -5,6 +5,8 @@ namespace Akka.Cluster;
 public partial class ClusterEvent
 {
     /// <summary>Another member leads the cluster.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class LeaderChanged : IClusterDomainEvent
     {
         /// <summary>For the new leader; null when there is none.</summary>
@@ -24,6 +26,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>Another member leads those of one role.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/member-roles.html"/>
     public sealed class RoleLeaderChanged : IClusterDomainEvent
     {
         /// <summary>For a role and its new leader; null when there is none.</summary>

@@ -3,6 +3,8 @@ namespace Akka.Cluster;
 public partial class ClusterEvent
 {
     /// <summary>A member took a step of its life.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public interface IMemberEvent : IClusterDomainEvent
     {
         /// <summary>The member after the step.</summary>
@@ -10,6 +12,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>A member took a step of its life; one subclass for each step.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public abstract class MemberStatusChange : IMemberEvent
     {
         /// <summary>The member after the step.</summary>
@@ -40,6 +44,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>Somebody new is known to the cluster.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class MemberJoined : MemberStatusChange
     {
         /// <summary>For a member that is joining.</summary>
@@ -50,6 +56,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>A newcomer was let in although the cluster could not agree.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class MemberWeaklyUp : MemberStatusChange
     {
         /// <summary>For a member that is weakly up.</summary>
@@ -60,6 +68,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>A member is a full member now.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class MemberUp : MemberStatusChange
     {
         /// <summary>For a member that is up.</summary>
@@ -70,6 +80,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>A member was asked to leave.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class MemberLeft : MemberStatusChange
     {
         /// <summary>For a member that is leaving.</summary>
@@ -80,6 +92,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>Everybody knows that the member leaves; it shuts down.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class MemberExited : MemberStatusChange
     {
         /// <summary>For a member that is exiting.</summary>
@@ -90,6 +104,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>A member was declared dead.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class MemberDowned : MemberStatusChange
     {
         /// <summary>For a member that is down.</summary>
@@ -100,6 +116,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>A member is gone for good.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class MemberRemoved : MemberStatusChange
     {
         /// <summary>For a removed member and where it stood before: <c>Exiting</c> when it left, <c>Down</c> when it was lost.</summary>

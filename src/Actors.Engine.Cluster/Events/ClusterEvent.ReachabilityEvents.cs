@@ -3,11 +3,14 @@ namespace Akka.Cluster;
 public partial class ClusterEvent
 {
     /// <summary>A member fell silent or came back.</summary>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public interface IReachabilityEvent : IClusterDomainEvent
     {
     }
 
     /// <summary>A member fell silent or came back; one subclass for each.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public abstract class ReachabilityEvent : IReachabilityEvent
     {
         /// <summary>For the member concerned.</summary>
@@ -31,6 +34,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>Some other member cannot reach this one.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class UnreachableMember : ReachabilityEvent
     {
         /// <summary>For the silent member.</summary>
@@ -41,6 +46,8 @@ public partial class ClusterEvent
     }
 
     /// <summary>All members that watch this one reach it again.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class ReachableMember : ReachabilityEvent
     {
         /// <summary>For the member that came back.</summary>

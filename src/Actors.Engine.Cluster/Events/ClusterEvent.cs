@@ -7,6 +7,8 @@ namespace Akka.Cluster;
 /// immutable. They follow from the gossip as this member sees it: other members may see them at other times, and of two steps that
 /// arrive together only the later one is told.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
 public partial class ClusterEvent
 {
     /// <summary>The subscriber first gets one <see cref="CurrentClusterState"/>.</summary>
@@ -16,6 +18,7 @@ public partial class ClusterEvent
     public static readonly SubscriptionInitialStateMode InitialStateAsEvents = SubscriptionInitialStateMode.InitialStateAsEvents;
 
     /// <summary>How a subscriber learns the state at the time of its subscription.</summary>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public enum SubscriptionInitialStateMode
     {
         /// <summary>As one <see cref="CurrentClusterState"/>.</summary>
@@ -26,11 +29,14 @@ public partial class ClusterEvent
     }
 
     /// <summary>Anything the cluster tells.</summary>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public interface IClusterDomainEvent : IDeadLetterSuppression
     {
     }
 
     /// <summary>This member has left or was removed: the cluster extension stops and tells nothing more.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
     public sealed class ClusterShuttingDown : IClusterDomainEvent
     {
         /// <summary>The one instance.</summary>

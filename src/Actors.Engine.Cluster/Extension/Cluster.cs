@@ -11,6 +11,8 @@ namespace Akka.Cluster;
 /// This actor system's part in a cluster: join and leave, see who else is a member, and subscribe to changes. One for each actor
 /// system whose <c>akka.actor.provider</c> is <c>cluster</c>. Thread-safe.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
 public partial class Cluster : IExtension
 {
     private readonly IActorRef _daemon;

@@ -6,6 +6,8 @@ using Akka.Remote;
 namespace Akka.Cluster;
 
 /// <summary>The provider of a system with <c>akka.actor.provider = cluster</c>: remoting, and the cluster extension from the start.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
 public class ClusterActorRefProvider : RemoteActorRefProvider, IClusterActorRefProvider
 {
     /// <summary>Called by the actor system.</summary>

@@ -4,6 +4,8 @@ using Akka.Actor.Internal;
 namespace Akka.Cluster;
 
 /// <summary>Creates <see cref="Cluster"/>, once for each actor system.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-extension.html"/>
 public class ClusterExtension : ExtensionIdProvider<Cluster>
 {
     /// <inheritdoc/>

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Cluster;
 
 /// <summary>A system could not join a cluster; the message says which, and why. Other attempts may still succeed.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-overview.html"/>
 public class ClusterJoinFailedException : AkkaException
 {
     /// <summary>With the reason.</summary>

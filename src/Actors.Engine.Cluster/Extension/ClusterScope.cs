@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Cluster;
 
 /// <summary>Marks the deployment of an actor as one for the cluster. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/deployment.html"/>
 public class ClusterScope : Scope
 {
     /// <summary>The one instance.</summary>

@@ -3,6 +3,8 @@ namespace Akka.Cluster;
 public sealed partial class VectorClock
 {
     /// <summary>Names one node in a <see cref="VectorClock"/> by a short hash. Immutable.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Cluster.VectorClock.Node.html"/>
     public class Node : IComparable<Node>
     {
         private readonly string _value;

@@ -6,6 +6,8 @@ namespace Akka.Cluster;
 /// A vector clock: one counter for each node that has changed the thing it stamps, so that of two states it can be told whether one
 /// grew out of the other. Immutable.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Cluster.VectorClock.html"/>
 public sealed partial class VectorClock
 {
     private static readonly VectorClock Empty = new(ImmutableSortedDictionary<Node, long>.Empty);
@@ -13,6 +15,7 @@ public sealed partial class VectorClock
     private VectorClock(ImmutableSortedDictionary<Node, long> versions) => Versions = versions;
 
     /// <summary>How the first clock stands to the second.</summary>
+    /// <seealso href="https://getakka.net/api/Akka.Cluster.VectorClock.Ordering.html"/>
     public enum Ordering
     {
         /// <summary>The first grew out of the second.</summary>

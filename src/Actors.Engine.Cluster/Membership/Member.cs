@@ -8,6 +8,8 @@ namespace Akka.Cluster;
 /// A member of the cluster as one state of the gossip describes it. Immutable; two members are equal when they are the same
 /// incarnation, whatever their status.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-overview.html"/>
 public class Member : IComparable<Member>, IComparable
 {
     /// <summary>The up number of a member that has not been up yet: younger than all that have.</summary>

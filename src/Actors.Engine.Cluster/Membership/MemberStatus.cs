@@ -4,6 +4,7 @@ namespace Akka.Cluster;
 /// Where a member stands in its life in the cluster: <c>Joining → (WeaklyUp) → Up → Leaving → Exiting → Removed</c>,
 /// with <c>Down</c> reachable from every state but <c>Removed</c>.
 /// </summary>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-overview.html"/>
 public enum MemberStatus
 {
     /// <summary>Known to the cluster, not yet a full member.</summary>

@@ -6,6 +6,8 @@ namespace Akka.Cluster;
 /// One incarnation of an actor system: its address and the number it drew when it started. A system restarted on the same address
 /// is another unique address. Immutable.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-overview.html"/>
 public class UniqueAddress : IComparable<UniqueAddress>, IEquatable<UniqueAddress>, IComparable
 {
     /// <summary>Names the incarnation <paramref name="uid"/> of the system at <paramref name="address"/>.</summary>

@@ -8,6 +8,8 @@ namespace Akka.Cluster.Serialization;
 /// The binary form of what members of a cluster send each other: one byte for the version of the layout, then the message; the
 /// manifest names its kind. Thread-safe. Bytes that cannot be read throw <see cref="SerializationException"/>.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public class ClusterMessageSerializer : SerializerWithStringManifest
 {
     private const byte LayoutVersion = 1;

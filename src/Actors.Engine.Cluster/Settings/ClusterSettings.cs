@@ -6,6 +6,8 @@ using Akka.Util;
 namespace Akka.Cluster;
 
 /// <summary>The section <c>akka.cluster</c>, read once when the extension starts. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/clustering/cluster-configuration.html"/>
 public sealed class ClusterSettings
 {
     /// <summary>Reads the section out of the configuration of the actor system <paramref name="systemName"/>.</summary>

@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>The two systems know each other's uid now, and the first connection between them is up.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public sealed class AssociatedEvent : AssociationEvent
 {
     /// <summary>Creates the event.</summary>

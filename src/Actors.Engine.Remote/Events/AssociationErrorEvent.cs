@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>An attempt to associate has failed, or a connection broke; <see cref="Cause"/> says why.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public sealed class AssociationErrorEvent : AssociationEvent
 {
     private readonly LogLevel _level;

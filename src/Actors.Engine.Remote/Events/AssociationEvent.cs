@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Remote;
 
 /// <summary>An event of one association between two actor systems.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public abstract class AssociationEvent : RemotingLifecycleEvent
 {
     /// <summary>How the event is called in its text.</summary>

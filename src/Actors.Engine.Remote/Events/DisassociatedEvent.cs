@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>The last connection between the two systems has ended; a new one is made when there is something to send.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public sealed class DisassociatedEvent : AssociationEvent
 {
     /// <summary>Creates the event.</summary>

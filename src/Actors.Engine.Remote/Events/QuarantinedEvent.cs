@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>One run (uid) of a remote system is never spoken to again; only a restart of it, with a new uid, ends that.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.QuarantinedEvent.html"/>
 public sealed class QuarantinedEvent : RemotingLifecycleEvent
 {
     /// <summary>Creates the event.</summary>

@@ -3,6 +3,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>Remoting as a whole has failed, e.g. it could not listen.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public sealed class RemotingErrorEvent : RemotingLifecycleEvent
 {
     /// <summary>Creates the event.</summary>

@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>Remoting is up and takes connections.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public sealed class RemotingListenEvent : RemotingLifecycleEvent
 {
     /// <summary>Creates the event.</summary>

@@ -3,6 +3,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>Remoting has been shut down.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public sealed class RemotingShutdownEvent : RemotingLifecycleEvent
 {
     /// <inheritdoc/>

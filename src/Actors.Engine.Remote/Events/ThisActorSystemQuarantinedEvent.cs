@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>A remote system refuses to speak to this run of ours; only a restart of this system ends that.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.ThisActorSystemQuarantinedEvent.html"/>
 public sealed class ThisActorSystemQuarantinedEvent : RemotingLifecycleEvent
 {
     /// <summary>Creates the event.</summary>

@@ -1,6 +1,8 @@
 namespace Akka.Remote;
 
 /// <summary>A point in time (UTC) before which something has to happen. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.Deadline.html"/>
 public class Deadline
 {
     /// <summary>Creates a deadline at <paramref name="when"/> (UTC).</summary>

@@ -4,6 +4,8 @@ namespace Akka.Remote;
 
 /// <summary>The usual registry: makes a detector at a resource's first heartbeat. Safe for several threads.</summary>
 /// <typeparam name="T">What is monitored.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.DefaultFailureDetectorRegistry-1.html"/>
 public class DefaultFailureDetectorRegistry<T> : IFailureDetectorRegistry<T>
     where T : notnull
 {

@@ -4,6 +4,8 @@ namespace Akka.Remote;
 /// Judges from the arrival of heartbeats whether one monitored resource is still there.
 /// Implementations are safe to use from several threads.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.FailureDetector.html"/>
 public abstract class FailureDetector
 {
     /// <summary>The clock used unless another is given: monotonic milliseconds, so that a wall clock that jumps changes nothing.</summary>

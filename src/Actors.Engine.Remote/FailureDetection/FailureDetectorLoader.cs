@@ -7,6 +7,8 @@ using Akka.Util;
 namespace Akka.Remote;
 
 /// <summary>Creates failure detectors from the type name that a configuration gives (<c>implementation-class</c>).</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.FailureDetectorLoader.html"/>
 public static class FailureDetectorLoader
 {
     /// <summary>Creates the detector that <paramref name="fqcn"/> names; it must have a constructor (<see cref="Config"/>, <see cref="EventStream"/>).</summary>

@@ -2,6 +2,8 @@ namespace Akka.Remote;
 
 /// <summary>Keeps one failure detector for each monitored resource. Implementations are safe for several threads.</summary>
 /// <typeparam name="T">What is monitored, e.g. an address.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.IFailureDetectorRegistry-1.html"/>
 public interface IFailureDetectorRegistry<T>
 {
     /// <summary>True while the resource counts as up; also true for one that is not monitored.</summary>

@@ -7,6 +7,8 @@ namespace Akka.Remote;
 /// The phi accrual failure detector (Hayashibara et al.): suspicion grows with the time since the last heartbeat, measured against the
 /// distribution of earlier intervals, and the resource counts as gone when <c>phi</c> reaches the threshold. Safe for several threads.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.PhiAccrualFailureDetector.html"/>
 public class PhiAccrualFailureDetector : FailureDetector
 {
     private readonly double _threshold;

@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Remote;
 
 /// <summary>Gives an actor system its <see cref="AddressUid"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Remote.AddressUidExtension.html"/>
 public class AddressUidExtension : ExtensionIdProvider<AddressUid>
 {
     private static readonly AddressUidExtension Instance = new();

@@ -3,6 +3,8 @@ using Akka.Configuration;
 namespace Akka.Remote;
 
 /// <summary>The settings of the handshake and of the transport's failure detector, under <c>akka.remote</c>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/modules/akka.remote.html"/>
 public class AkkaProtocolSettings
 {
     /// <summary>Reads the settings.</summary>

@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Remote;
 
 /// <summary>A provider that also knows the actors of other systems.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public interface IRemoteActorRefProvider : IActorRefProvider
 {
     /// <summary>The part of the actor tree that stands under <c>/remote</c>.</summary>

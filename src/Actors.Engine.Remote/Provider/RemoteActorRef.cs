@@ -7,6 +7,8 @@ namespace Akka.Remote;
 /// A reference to an actor of another system. Sending never blocks; whether the actor exists is known only from its answers or from watching it.
 /// Immutable but for caches; safe for several threads.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public class RemoteActorRef : InternalActorRefBase, IRemoteRef
 {
     private readonly IInternalActorRef _parent;

@@ -8,6 +8,8 @@ using Akka.Serialization;
 namespace Akka.Remote;
 
 /// <summary>The provider of systems that speak to others: local actors as ever, and references to remote ones by their address.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/index.html"/>
 public class RemoteActorRefProvider : IRemoteActorRefProvider
 {
     private readonly LocalActorRefProvider _local;

@@ -4,6 +4,8 @@ using Akka.Configuration;
 namespace Akka.Remote;
 
 /// <summary>The settings under <c>akka.remote</c>, read once.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/modules/akka.remote.html"/>
 public class RemoteSettings
 {
     /// <summary>The protocol part of remote addresses before the transport's own: <c>akka</c>, as in <c>akka.tcp</c>.</summary>
@@ -149,6 +151,8 @@ public class RemoteSettings
     };
 
     /// <summary>The configuration of one transport.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/configuration/modules/akka.remote.html"/>
     public class TransportSettings
     {
         /// <summary>Reads the settings of one transport.</summary>

@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>Carries messages between actor systems. The methods may be called from any thread.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/transports.html"/>
 public abstract class RemoteTransport
 {
     /// <summary>Creates a transport for <paramref name="system"/>; it does nothing before <see cref="Start"/>.</summary>

@@ -5,6 +5,8 @@ using Akka.Actor;
 namespace Akka.Remote;
 
 /// <summary>Remoting could not do what was asked, e.g. could not listen on its address.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/transports.html"/>
 public class RemoteTransportException : AkkaException
 {
     /// <summary>Creates the exception.</summary>

@@ -7,6 +7,8 @@ namespace Akka.Remote;
 public partial class RemoteWatcher
 {
     /// <summary>To watch or to unwatch.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.WatchCommand.html"/>
     public abstract class WatchCommand
     {
         /// <summary>Creates the command.</summary>
@@ -24,6 +26,8 @@ public partial class RemoteWatcher
     }
 
     /// <summary>Begins a watch.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.WatchRemote.html"/>
     public sealed class WatchRemote : WatchCommand
     {
         /// <summary>Creates the command.</summary>
@@ -34,6 +38,8 @@ public partial class RemoteWatcher
     }
 
     /// <summary>Ends a watch.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.UnwatchRemote.html"/>
     public sealed class UnwatchRemote : WatchCommand
     {
         /// <summary>Creates the command.</summary>
@@ -44,6 +50,8 @@ public partial class RemoteWatcher
     }
 
     /// <summary>Asks another system's watcher for a sign of life.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.Heartbeat.html"/>
     public sealed class Heartbeat
     {
         private Heartbeat()
@@ -55,6 +63,8 @@ public partial class RemoteWatcher
     }
 
     /// <summary>The sign of life.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.HeartbeatRsp.html"/>
     public class HeartbeatRsp
     {
         /// <summary>Creates the answer.</summary>
@@ -74,6 +84,8 @@ public partial class RemoteWatcher
     }
 
     /// <summary>Time to send heartbeats.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.HeartbeatTick.html"/>
     public class HeartbeatTick
     {
         private HeartbeatTick()
@@ -85,6 +97,8 @@ public partial class RemoteWatcher
     }
 
     /// <summary>Time to look for unreachable systems.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.ReapUnreachableTick.html"/>
     public class ReapUnreachableTick
     {
         private ReapUnreachableTick()
@@ -96,6 +110,8 @@ public partial class RemoteWatcher
     }
 
     /// <summary>By now the first answer should have come.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.ExpectedFirstHeartbeat.html"/>
     public sealed class ExpectedFirstHeartbeat
     {
         /// <summary>Creates the message.</summary>
@@ -109,6 +125,8 @@ public partial class RemoteWatcher
     }
 
     /// <summary>How much is watched; sent to the actor, it answers with the numbers.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.Remote.RemoteWatcher.Stats.html"/>
     public sealed class Stats
     {
         /// <summary>Creates the numbers without what is behind them.</summary>

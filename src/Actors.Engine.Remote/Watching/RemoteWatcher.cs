@@ -13,6 +13,8 @@ namespace Akka.Remote;
 /// reported as terminated never speaks again. A system that answers with a new uid was restarted: what was watched there is watched anew, and
 /// the new run reports at once what it does not know.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/remoting/deathwatch.html"/>
 public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
     /// <summary>Which of our actors watch which remote actor.</summary>

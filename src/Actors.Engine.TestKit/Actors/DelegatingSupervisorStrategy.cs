@@ -5,6 +5,8 @@ using Akka.Util;
 namespace Akka.TestKit;
 
 /// <summary>Supervises each child by the strategy that was given for it, and the others as usual. Used by one actor only.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.DelegatingSupervisorStrategy.html"/>
 public class DelegatingSupervisorStrategy : SupervisorStrategy
 {
     private readonly Dictionary<IActorRef, SupervisorStrategy> _strategies = [];

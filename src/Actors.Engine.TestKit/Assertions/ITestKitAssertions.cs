@@ -1,6 +1,8 @@
 namespace Akka.TestKit;
 
 /// <summary>How the test kit tells the test framework that something is wrong. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.ITestKitAssertions.html"/>
 public interface ITestKitAssertions
 {
     /// <summary>Fails the test.</summary>

@@ -4,6 +4,8 @@ namespace Akka.TestKit;
 
 /// <summary>Registers <see cref="TestKitAssertionsProvider"/> with an actor system.</summary>
 /// <param name="assertions">The test framework.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.TestKitAssertionsExtension.html"/>
 public class TestKitAssertionsExtension(ITestKitAssertions assertions) : ExtensionIdProvider<TestKitAssertionsProvider>
 {
     /// <inheritdoc/>

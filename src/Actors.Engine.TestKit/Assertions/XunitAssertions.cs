@@ -4,6 +4,8 @@ using Xunit;
 namespace Akka.TestKit.Xunit2;
 
 /// <summary>Assertions of xunit 2. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.Xunit2.XunitAssertions.html"/>
 public class XunitAssertions : ITestKitAssertions
 {
     /// <inheritdoc/>

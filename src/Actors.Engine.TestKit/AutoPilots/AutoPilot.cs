@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit;
 
 /// <summary>Reacts to the messages that a test actor gets, before the test looks at them.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public abstract class AutoPilot
 {
     /// <summary>Reacts to nothing (more).</summary>

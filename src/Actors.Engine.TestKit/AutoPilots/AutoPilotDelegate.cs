@@ -6,4 +6,5 @@ namespace Akka.TestKit;
 /// <param name="sender">Who sent it.</param>
 /// <param name="message">The message.</param>
 /// <returns>What reacts to the next one.</returns>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public delegate AutoPilot AutoPilotDelegate(IActorRef sender, object message);

@@ -4,6 +4,8 @@ namespace Akka.TestKit;
 
 /// <summary>An auto-pilot made of a delegate.</summary>
 /// <param name="autoPilotDelegate">Reacts to messages.</param>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public sealed class DelegateAutoPilot(AutoPilotDelegate autoPilotDelegate) : AutoPilot
 {
     /// <inheritdoc/>

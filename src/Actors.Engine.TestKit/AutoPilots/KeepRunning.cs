@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit;
 
 /// <summary>Says that the auto-pilot that ran goes on.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public sealed class KeepRunning : AutoPilot
 {
     /// <summary>The one instance.</summary>

@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit;
 
 /// <summary>Reacts to nothing.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public sealed class NoAutoPilot : AutoPilot
 {
     /// <summary>The one instance.</summary>

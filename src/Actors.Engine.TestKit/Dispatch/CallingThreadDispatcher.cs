@@ -3,6 +3,8 @@ using Akka.Dispatch;
 namespace Akka.TestKit;
 
 /// <summary>Runs actors on the thread that sends to them, so that a message has been processed when Tell returns.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public class CallingThreadDispatcher : MessageDispatcher
 {
     /// <summary>Makes one.</summary>

@@ -4,6 +4,8 @@ using Akka.Dispatch;
 namespace Akka.TestKit;
 
 /// <summary>Makes the one <see cref="CallingThreadDispatcher"/> of a configuration path. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public class CallingThreadDispatcherConfigurator : MessageDispatcherConfigurator
 {
     private readonly CallingThreadDispatcher _dispatcher;

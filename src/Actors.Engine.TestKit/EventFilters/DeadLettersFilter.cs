@@ -8,6 +8,8 @@ namespace Akka.TestKit;
 /// <param name="messageMatcher">Picks by the message's type name and text; null picks all.</param>
 /// <param name="sourceMatcher">Picks by the recipient's path; null picks all.</param>
 /// <param name="isMatch">Picks by the dead letter; null picks all.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public sealed class DeadLettersFilter(IStringMatcher messageMatcher, IStringMatcher sourceMatcher, Predicate<DeadLetter> isMatch = null)
     : EventFilterBase(messageMatcher, sourceMatcher)
 {

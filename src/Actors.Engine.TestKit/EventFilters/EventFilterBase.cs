@@ -4,6 +4,8 @@ using Akka.TestKit.Internal.StringMatcher;
 namespace Akka.TestKit.Internal;
 
 /// <summary>A filter that looks at source and message. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public abstract class EventFilterBase : IEventFilter
 {
     private readonly IStringMatcher _sourceMatcher;

@@ -7,6 +7,8 @@ using Akka.TestKit.Internal.StringMatcher;
 namespace Akka.TestKit;
 
 /// <summary>Makes expectations about what a system logs. The system must log to <see cref="TestEventListener"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public partial class EventFilterFactory
 {
     private readonly TestKitBase _testkit;

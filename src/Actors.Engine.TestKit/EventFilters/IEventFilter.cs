@@ -3,6 +3,8 @@ using Akka.Event;
 namespace Akka.TestKit;
 
 /// <summary>Picks log events.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public interface IEventFilter
 {
     /// <summary>Looks at an event.</summary>

@@ -1,6 +1,8 @@
 namespace Akka.TestKit;
 
 /// <summary>An expectation about what a system logs. Events that are picked are not printed meanwhile.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public interface IEventFilterApplier
 {
     /// <summary>Picks further events, too.</summary>

@@ -5,6 +5,8 @@ using Akka.TestKit.TestEvent;
 namespace Akka.TestKit;
 
 /// <summary>The logger of tests: prints what no event filter picks.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public class TestEventListener : DefaultLogger
 {
     private readonly List<IEventFilter> _filters = [];

@@ -5,6 +5,8 @@ namespace Akka.TestKit.TestEvent;
 
 /// <summary>Published on the event stream: takes filters off the <see cref="TestEventListener"/>. Immutable.</summary>
 /// <param name="filters">The filters.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public sealed class Unmute(IReadOnlyCollection<EventFilterBase> filters) : INoSerializationVerificationNeeded
 {
     /// <summary>Makes one.</summary>

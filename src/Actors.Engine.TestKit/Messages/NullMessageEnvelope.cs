@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit;
 
 /// <summary>No message came.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.NullMessageEnvelope.html"/>
 public sealed class NullMessageEnvelope : MessageEnvelope
 {
     /// <summary>The one instance.</summary>

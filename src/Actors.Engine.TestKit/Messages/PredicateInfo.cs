@@ -1,6 +1,8 @@
 namespace Akka.TestKit;
 
 /// <summary>A predicate over messages of one type. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.PredicateInfo.html"/>
 public class PredicateInfo
 {
     internal PredicateInfo(Type type, Delegate predicateT)

@@ -1,6 +1,8 @@
 namespace Akka.TestKit;
 
 /// <summary>Makes <see cref="PredicateInfo"/>s.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.PredicateInfoFactory.html"/>
 public static class PredicateInfoFactory
 {
     /// <summary>Makes one.</summary>

@@ -5,6 +5,8 @@ namespace Akka.TestKit;
 /// <summary>A message that came. Immutable.</summary>
 /// <param name="message">The message.</param>
 /// <param name="sender">Who sent it.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.RealMessageEnvelope.html"/>
 public class RealMessageEnvelope(object message, IActorRef sender) : MessageEnvelope
 {
     /// <inheritdoc/>

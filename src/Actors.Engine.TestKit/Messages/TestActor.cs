@@ -4,6 +4,8 @@ using Akka.Util;
 namespace Akka.TestKit;
 
 /// <summary>The messages that steer a test actor.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.TestActor.html"/>
 public static class TestActor
 {
     /// <summary>Reacts to nothing (more).</summary>
@@ -18,10 +20,13 @@ public static class TestActor
     /// <summary>Tells whether a message is dropped unseen.</summary>
     /// <param name="message">The message.</param>
     /// <returns>True when it is.</returns>
+    /// <seealso href="https://getakka.net/api/Akka.TestKit.TestActor.Ignore.html"/>
     public delegate bool Ignore(object message);
 
     /// <summary>Sets which messages are dropped unseen.</summary>
     /// <param name="ignore">Tells which; null for none.</param>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.TestKit.TestActor.SetIgnore.html"/>
     public class SetIgnore(Ignore ignore) : INoSerializationVerificationNeeded
     {
         /// <summary>Tells which; null for none.</summary>
@@ -30,6 +35,8 @@ public static class TestActor
 
     /// <summary>Starts watching an actor.</summary>
     /// <param name="actorToWatch">The actor.</param>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.TestKit.TestActor.Watch.html"/>
     public class Watch(IActorRef actorToWatch) : INoSerializationVerificationNeeded
     {
         /// <summary>The actor.</summary>
@@ -38,6 +45,8 @@ public static class TestActor
 
     /// <summary>Stops watching an actor.</summary>
     /// <param name="actorToUnwatch">The actor.</param>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.TestKit.TestActor.Unwatch.html"/>
     public class Unwatch(IActorRef actorToUnwatch) : INoSerializationVerificationNeeded
     {
         /// <summary>The actor.</summary>
@@ -46,6 +55,8 @@ public static class TestActor
 
     /// <summary>Sets the auto-pilot.</summary>
     /// <param name="autoPilot">Reacts to messages.</param>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.TestKit.TestActor.SetAutoPilot.html"/>
     public class SetAutoPilot(AutoPilot autoPilot) : INoSerializationVerificationNeeded
     {
         /// <summary>Reacts to messages.</summary>
@@ -56,6 +67,8 @@ public static class TestActor
     /// <param name="props">What to start.</param>
     /// <param name="name">Its name, if it has one.</param>
     /// <param name="supervisorStrategy">How it is supervised, if not as usual.</param>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/api/Akka.TestKit.TestActor.Spawn.html"/>
     public class Spawn(Props props, Option<string> name, Option<SupervisorStrategy> supervisorStrategy) : INoSerializationVerificationNeeded
     {
         /// <summary>What to start.</summary>

@@ -10,6 +10,8 @@ namespace Akka.TestKit;
 /// A scheduler whose time only passes when the test says so; what falls due runs on the test's thread, in the order of time.
 /// Set <c>akka.scheduler.implementation</c> to <c>"Akka.TestKit.TestScheduler, Akka.TestKit"</c>. Thread-safe.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public class TestScheduler : IScheduler, IAdvancedScheduler
 {
     private readonly Lock _gate = new();

@@ -3,6 +3,8 @@ using Akka.Configuration;
 namespace Akka.TestKit.Configs;
 
 /// <summary>Configurations for tests.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public static class TestConfigs
 {
     /// <summary>The test kit's defaults.</summary>

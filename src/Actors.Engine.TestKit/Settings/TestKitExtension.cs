@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit;
 
 /// <summary>Gives an actor system its <see cref="TestKitSettings"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/modules/akka.testkit.html"/>
 public class TestKitExtension : ExtensionIdProvider<TestKitSettings>
 {
     /// <inheritdoc/>

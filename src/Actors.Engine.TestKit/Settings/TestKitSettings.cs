@@ -4,6 +4,8 @@ using Akka.Configuration;
 namespace Akka.TestKit;
 
 /// <summary>The time limits of a test kit (<c>akka.test</c>). Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/modules/akka.testkit.html"/>
 public class TestKitSettings : IExtension
 {
     /// <summary>Reads the settings.</summary>

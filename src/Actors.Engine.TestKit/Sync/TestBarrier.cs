@@ -1,6 +1,8 @@
 namespace Akka.TestKit;
 
 /// <summary>A meeting point of several threads, with a limit. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.TestBarrier.html"/>
 public class TestBarrier
 {
     /// <summary>The limit where none is given: five seconds.</summary>

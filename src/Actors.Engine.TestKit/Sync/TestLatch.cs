@@ -1,6 +1,8 @@
 namespace Akka.TestKit;
 
 /// <summary>Opens when it has been counted down; tests wait for it with a limit. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.TestLatch.html"/>
 public class TestLatch
 {
     /// <summary>The limit where none is given: five seconds.</summary>

@@ -5,6 +5,8 @@ using Akka.Dispatch;
 namespace Akka.TestKit.Internal;
 
 /// <summary>An actor that runs on the sender's thread and whose object the test can reach.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.Internal.InternalTestActorRef.html"/>
 public sealed class InternalTestActorRef : LocalActorRef
 {
     private static long s_id;

@@ -7,6 +7,8 @@ namespace Akka.TestKit;
 
 /// <summary>A reference to an actor that runs on the sender's thread and whose object the test can reach.</summary>
 /// <typeparam name="TActor">The actor's type.</typeparam>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public abstract class TestActorRefBase<TActor> : IInternalActorRef
     where TActor : ActorBase
 {

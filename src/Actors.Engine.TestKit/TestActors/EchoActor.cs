@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit.TestActors;
 
 /// <summary>Sends every message back to its sender, and to the test actor of a test kit.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.TestActors.EchoActor.html"/>
 public class EchoActor : ReceiveActor
 {
     /// <summary>Makes one.</summary>

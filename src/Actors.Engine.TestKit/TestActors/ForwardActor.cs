@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit.TestActors;
 
 /// <summary>Sends every message on to another actor, with its sender.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.TestActors.ForwardActor.html"/>
 public class ForwardActor : ReceiveActor
 {
     /// <summary>Makes one.</summary>

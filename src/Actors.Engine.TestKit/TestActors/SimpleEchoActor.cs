@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.TestKit.TestActors;
 
 /// <summary>Sends every message back to its sender.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.TestKit.TestActors.SimpleEchoActor.html"/>
 public class SimpleEchoActor : ReceiveActor
 {
     /// <summary>Makes one.</summary>

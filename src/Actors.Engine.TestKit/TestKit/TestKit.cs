@@ -9,6 +9,8 @@ using Xunit.Abstractions;
 namespace Akka.TestKit.Xunit2;
 
 /// <summary>The base of test classes of xunit 2: starts an actor system for each test and ends it after. Used by one test at a time.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public class TestKit : TestKitBase, IDisposable
 {
     private static int s_loggerId;

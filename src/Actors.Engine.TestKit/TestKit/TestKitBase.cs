@@ -13,6 +13,8 @@ namespace Akka.TestKit;
 /// An actor system and a test actor, with expectations about the messages that the test actor gets. Used by one test at a time;
 /// every wait has a limit and fails the test when it is reached.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public abstract partial class TestKitBase : IActorRefFactory
 {
     private static int s_testActorId;

@@ -9,6 +9,8 @@ namespace Akka.TestKit;
 /// A test actor with expectations of its own, to stand in for other actors. Itself a reference to that actor. From it messages have no sender
 /// unless they are sent by <see cref="Send"/>.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
 {
     private readonly ITestKitAssertions _assertions;

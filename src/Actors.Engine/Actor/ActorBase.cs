@@ -8,6 +8,8 @@ namespace Akka.Actor;
 /// Base of all actors. An instance is run by one thread at a time and sees the effects of its earlier messages, so its fields need no
 /// locks.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/concepts/actors.html"/>
 public abstract partial class ActorBase : IInternalActor
 {
     private readonly IActorContext _context;

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Shorter ways to create and find actors.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public static class ActorRefFactoryExtensions
 {
     /// <summary>Creates an actor with a parameterless constructor.</summary>

@@ -4,6 +4,8 @@ using Akka.Dispatch;
 namespace Akka.Actor;
 
 /// <summary>What an actor sees of itself and its surroundings. To be used by its own actor only, while that runs.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public interface IActorContext : IActorRefFactory, ICanWatch
 {
     /// <summary>The actor's own reference.</summary>

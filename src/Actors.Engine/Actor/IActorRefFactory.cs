@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Creates and finds actors: an actor system or an actor's context.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public interface IActorRefFactory
 {
     /// <summary>Creates an actor as a child of this factory's.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Watches actors, to be told when they stop.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public interface ICanWatch
 {
     /// <summary>Asks for a <see cref="Terminated"/> when the actor stops. Watching again changes nothing.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>The context of an <see cref="UntypedActor"/>.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/untyped-actor-api.html"/>
 public interface IUntypedActorContext : IActorContext
 {
     /// <summary>Replaces the current behaviour.</summary>

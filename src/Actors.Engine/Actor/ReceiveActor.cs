@@ -8,6 +8,8 @@ namespace Akka.Actor;
 /// An actor whose behaviour is a list of typed handlers, given in its constructor or in a method passed to <c>Become</c>. The first
 /// handler that fits a message takes it.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public abstract partial class ReceiveActor : UntypedActor, IInitializableActor
 {
     private MessageHandlers _building = new();

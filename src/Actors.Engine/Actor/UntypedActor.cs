@@ -4,6 +4,8 @@ using Akka.Dispatch;
 namespace Akka.Actor;
 
 /// <summary>An actor that takes every message in one method.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/untyped-actor-api.html"/>
 public abstract class UntypedActor : ActorBase
 {
     /// <summary>For deriving classes.</summary>

@@ -7,6 +7,8 @@ namespace Akka.Configuration;
 /// Settings by path (<c>akka.actor.provider</c>). Immutable and thread-safe. A getter gives its default where nothing is set, and throws
 /// <see cref="ConfigurationException"/>, naming source, line, column and path, where something is set that does not fit.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/config.html"/>
 public partial class Config
 {
     /// <summary>The configuration without settings.</summary>

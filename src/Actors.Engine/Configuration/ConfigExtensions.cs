@@ -2,6 +2,8 @@
 namespace Akka.Configuration;
 
 /// <summary>Help with configurations that may be null.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/config.html"/>
 public static class ConfigExtensions
 {
     /// <summary>As <see cref="Config.WithFallback"/>, where either may be null or empty.</summary>

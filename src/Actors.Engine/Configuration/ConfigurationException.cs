@@ -5,6 +5,8 @@ using Akka.Actor;
 namespace Akka.Configuration;
 
 /// <summary>Configuration is wrong; the message tells source, line, column and key where it is known.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/config.html"/>
 public class ConfigurationException : AkkaException
 {
     /// <summary>Makes one.</summary>

@@ -7,6 +7,8 @@ using Newtonsoft.Json;
 namespace Akka.Configuration;
 
 /// <summary>Makes configurations. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/config.html"/>
 public class ConfigurationFactory
 {
     // Every actor system of a process asks for the same few resources.

@@ -3,6 +3,8 @@
 namespace Akka.Dispatch;
 
 /// <summary>An action as work for a dispatcher.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public sealed class ActionRunnable : IRunnable
 {
     private readonly Action _action;

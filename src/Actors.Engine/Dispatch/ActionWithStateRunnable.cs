@@ -3,6 +3,8 @@
 namespace Akka.Dispatch;
 
 /// <summary>An action and its argument as work for a dispatcher.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public sealed class ActionWithStateRunnable : IRunnable
 {
     private readonly Action<object> _action;

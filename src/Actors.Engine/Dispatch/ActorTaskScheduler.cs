@@ -7,6 +7,8 @@ namespace Akka.Dispatch;
 /// <summary>
 /// Runs the steps of a task as its actor: with the actor's context, one at a time, while the actor's ordinary messages are held back.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public class ActorTaskScheduler : TaskScheduler
 {
     private readonly ActorCell _cell;

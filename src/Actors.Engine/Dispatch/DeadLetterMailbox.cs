@@ -7,6 +7,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>The mailbox of actors that have stopped: everything goes to dead letters.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/message-delivery-reliability.html"/>
 public sealed class DeadLetterMailbox : Mailbox
 {
     private readonly IActorRef _deadLetters;

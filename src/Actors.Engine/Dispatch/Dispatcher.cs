@@ -3,6 +3,8 @@
 namespace Akka.Dispatch;
 
 /// <summary>A dispatcher that shares an executor among its actors.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public class Dispatcher : MessageDispatcher
 {
     private readonly ExecutorServiceFactory _factory;

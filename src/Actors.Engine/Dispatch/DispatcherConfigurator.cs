@@ -4,6 +4,8 @@ using Akka.Configuration;
 namespace Akka.Dispatch;
 
 /// <summary>Makes the dispatcher of <c>type = Dispatcher</c>: one for all actors that use the section.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public sealed class DispatcherConfigurator : MessageDispatcherConfigurator
 {
     private readonly Dispatcher _instance;

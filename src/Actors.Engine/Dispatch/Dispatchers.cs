@@ -8,6 +8,8 @@ using System.Collections.Concurrent;
 namespace Akka.Dispatch;
 
 /// <summary>The dispatchers of a system, by the path of their configuration. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public sealed class Dispatchers
 {
     /// <summary>The dispatcher of actors that ask for no other.</summary>

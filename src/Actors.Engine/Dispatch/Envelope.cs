@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>A message and its sender, as they wait in a mailbox.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public readonly struct Envelope
 {
     /// <summary>Creates an envelope; without a sender it gets the system's dead letters.</summary>

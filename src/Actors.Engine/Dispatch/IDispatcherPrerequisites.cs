@@ -5,6 +5,8 @@ using Akka.Event;
 namespace Akka.Dispatch;
 
 /// <summary>What dispatchers need of their system.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public interface IDispatcherPrerequisites
 {
     /// <summary>The event stream.</summary>

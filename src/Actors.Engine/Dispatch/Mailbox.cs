@@ -14,6 +14,8 @@ namespace Akka.Dispatch;
 /// changes are compare-and-swap, which makes them full fences: a sender first enqueues and then looks at the state; a run first clears
 /// its bit and then looks at the queues. So one of the two sees the other, and no message waits unseen.
 /// </remarks>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public partial class Mailbox : IRunnable
 {
     private const int Open = 0;

@@ -7,6 +7,8 @@ using System.Collections.Concurrent;
 namespace Akka.Dispatch;
 
 /// <summary>The mailbox types of a system, by the path of their configuration. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public class Mailboxes
 {
     /// <summary>The mailbox of actors that ask for no other.</summary>

@@ -6,6 +6,8 @@ using Akka.Event;
 namespace Akka.Dispatch;
 
 /// <summary>Runs actors: decides on which thread a mailbox is processed. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public abstract class MessageDispatcher
 {
     /// <summary>The most messages a mailbox processes in one run, unless configured.</summary>

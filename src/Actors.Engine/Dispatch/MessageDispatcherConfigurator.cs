@@ -7,6 +7,8 @@ namespace Akka.Dispatch;
 /// Makes dispatchers from a section of the configuration. Its <c>type</c> names a deriving class, which needs a constructor for
 /// <see cref="Config"/> and <see cref="IDispatcherPrerequisites"/>.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public abstract class MessageDispatcherConfigurator
 {
     /// <summary>For deriving classes.</summary>

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch;
 
 /// <summary>A dispatcher with one actor and one thread, for actors that block. The thread ends with the actor.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public sealed class PinnedDispatcher : Dispatcher
 {
     private ActorCell _owner;

@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>A message that did not reach the actor it was meant for. Published on the event stream; immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public abstract class AllDeadLetters : IWrappedMessage
 {
     /// <summary>Records a message that was not delivered.</summary>

@@ -2,6 +2,8 @@
 namespace Akka.Event;
 
 /// <summary>Logs by publishing <see cref="LogEvent"/>s on a bus. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class BusLogging : LoggingAdapterBase
 {
     /// <summary>Makes an adapter for one source.</summary>

@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>A message whose recipient does not exist (any more).</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public sealed class DeadLetter : AllDeadLetters
 {
     /// <summary>Records a message that has nowhere to go.</summary>

@@ -6,6 +6,8 @@ namespace Akka.Event;
 /// Logs dead letters, dropped and unhandled messages at info level: at most <c>akka.log-dead-letters</c> of them, then silence for
 /// <c>akka.log-dead-letters-suspend-duration</c> (or for ever when that is infinite), then again.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public class DeadLetterListener : ActorBase
 {
     private readonly EventStream _eventStream = Context.System.EventStream;

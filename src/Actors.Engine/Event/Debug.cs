@@ -2,6 +2,8 @@
 namespace Akka.Event;
 
 /// <summary>A log event of <see cref="LogLevel.DebugLevel"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class Debug : LogEvent
 {
     /// <summary>Makes the event.</summary>

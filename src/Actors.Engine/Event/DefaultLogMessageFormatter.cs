@@ -1,6 +1,8 @@
 namespace Akka.Event;
 
 /// <summary>Formats with <see cref="string.Format(string, object[])"/>. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class DefaultLogMessageFormatter : ILogMessageFormatter
 {
     /// <summary>The one instance.</summary>

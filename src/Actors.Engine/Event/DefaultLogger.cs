@@ -4,6 +4,8 @@ using Akka.Dispatch;
 namespace Akka.Event;
 
 /// <summary>The logger actor that runs when configuration names no other: prints to the system's standard-output logger.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class DefaultLogger : ActorBase, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
 {
     private readonly MinimalLogger _stdoutLogger = Context.System.Settings.StdoutLogger;

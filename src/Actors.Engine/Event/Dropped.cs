@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>A message that was thrown away by a rule, such as a full queue.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public sealed class Dropped : AllDeadLetters
 {
     /// <summary>Records a message that was thrown away.</summary>

@@ -9,6 +9,8 @@ namespace Akka.Event;
 /// <typeparam name="TEvent">What is published.</typeparam>
 /// <typeparam name="TClassifier">What subscribers choose by.</typeparam>
 /// <typeparam name="TSubscriber">Who receives.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public abstract class EventBus<TEvent, TClassifier, TSubscriber>
     where TClassifier : notnull
     where TSubscriber : notnull

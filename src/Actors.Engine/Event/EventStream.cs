@@ -8,6 +8,8 @@ namespace Akka.Event;
 /// implementers. Actors that stop are taken off the list by themselves. Thread-safe.
 /// </summary>
 /// <param name="debug">Log subscriptions at debug level (<c>akka.actor.debug.event-stream</c>).</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public class EventStream(bool debug) : LoggingBus
 {
     private readonly Lock _unsubscriberGate = new();

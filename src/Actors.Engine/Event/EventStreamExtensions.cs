@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>Subscribing with the channel as a type argument.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public static class EventStreamExtensions
 {
     /// <summary>Subscribes to a class of events.</summary>

@@ -4,6 +4,8 @@ namespace Akka.Event;
 /// <summary>Drops events whose source has exactly this name.</summary>
 /// <param name="source">The name.</param>
 /// <param name="comparison">How names compare.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class ExactMatchLogSourceFilter(string source, StringComparison comparison = StringComparison.OrdinalIgnoreCase) : LogFilterBase
 {
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Akka.Event;
 
 /// <summary>Turns a template and its arguments into text. Implementations are thread-safe and have a constructor without parameters.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public interface ILogMessageFormatter
 {
     /// <summary>Formats.</summary>

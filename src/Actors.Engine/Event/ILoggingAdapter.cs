@@ -2,6 +2,8 @@
 namespace Akka.Event;
 
 /// <summary>Where a program logs to; used through the methods of <see cref="LoggingExtensions"/>. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public interface ILoggingAdapter
 {
     /// <summary>Turns templates into text.</summary>

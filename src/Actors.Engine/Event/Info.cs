@@ -2,6 +2,8 @@
 namespace Akka.Event;
 
 /// <summary>A log event of <see cref="LogLevel.InfoLevel"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class Info : LogEvent
 {
     /// <summary>Makes the event.</summary>

@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>The first message a logger actor gets; it answers <see cref="LoggerInitialized"/> when it is ready.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class InitializeLogger : INoSerializationVerificationNeeded
 {
     /// <summary>Makes the message.</summary>

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>One thing to log, as it travels over the event stream to the loggers. Immutable once published.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public abstract class LogEvent : INoSerializationVerificationNeeded
 {
     /// <summary>Stamps the event with the present time and thread.</summary>

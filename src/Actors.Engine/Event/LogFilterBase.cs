@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>Decides whether an event is printed. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public abstract class LogFilterBase : INoSerializationVerificationNeeded, IDeadLetterSuppression
 {
     /// <summary>What it looks at.</summary>

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 namespace Akka.Event;
 
 /// <summary>Collects filters for <see cref="LogFilterSetup"/>. Not thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class LogFilterBuilder
 {
     private readonly List<LogFilterBase> _filters = [];

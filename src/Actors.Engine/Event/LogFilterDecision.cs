@@ -1,6 +1,7 @@
 namespace Akka.Event;
 
 /// <summary>What a filter says of an event.</summary>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public enum LogFilterDecision
 {
     /// <summary>Keep it.</summary>

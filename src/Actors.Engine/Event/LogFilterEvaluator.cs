@@ -1,6 +1,8 @@
 namespace Akka.Event;
 
 /// <summary>Asks a list of filters. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class LogFilterEvaluator
 {
     /// <summary>Keeps everything.</summary>

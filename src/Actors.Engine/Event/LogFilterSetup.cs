@@ -4,6 +4,8 @@ namespace Akka.Event;
 
 /// <summary>Filters that an actor system starts with. Immutable.</summary>
 /// <param name="filters">Asked in this order.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class LogFilterSetup(LogFilterBase[] filters) : Setup
 {
     /// <summary>The filters, in order.</summary>

@@ -1,6 +1,7 @@
 namespace Akka.Event;
 
 /// <summary>What a filter looks at.</summary>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public enum LogFilterType
 {
     /// <summary>Who speaks.</summary>

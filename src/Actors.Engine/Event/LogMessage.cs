@@ -1,6 +1,8 @@
 namespace Akka.Event;
 
 /// <summary>A template and its arguments; formatted only when a logger needs the text (<see cref="object.ToString"/>).</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public abstract class LogMessage
 {
     /// <summary>The formatter.</summary>

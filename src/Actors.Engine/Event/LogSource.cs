@@ -5,6 +5,8 @@ using Akka.Actor.Internal;
 namespace Akka.Event;
 
 /// <summary>Who speaks in a log event: a name and a type. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public readonly struct LogSource
 {
     private LogSource(string source, Type type)

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>Makes logging adapters and translates levels. Thread-safe.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public static class Logging
 {
     internal const string Debug = "DEBUG";

@@ -2,6 +2,8 @@
 namespace Akka.Event;
 
 /// <summary>The common part of logging adapters. Thread-safe when the derived class is.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public abstract class LoggingAdapterBase : ILoggingAdapter
 {
     /// <summary>Keeps the formatter.</summary>

@@ -7,6 +7,8 @@ namespace Akka.Event;
 /// <summary>
 /// The bus that log events travel on, and the loggers that listen to it. Subscribers choose by event class. Thread-safe.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public class LoggingBus : ActorEventBus<object, Type>
 {
     // Longer than any start is waited for; after it a logger counts as failed.

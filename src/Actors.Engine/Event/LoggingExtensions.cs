@@ -5,6 +5,8 @@ namespace Akka.Event;
 /// Logging by level. A message is made only when its level is enabled, and formatted only by a logger that prints it.
 /// Thread-safe.
 /// </summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public static partial class LoggingExtensions
 {
     /// <summary>Logs a text, if anyone listens.</summary>

@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>A logger that needs no actor: it prints on the caller's thread. Thread-safe when <see cref="Log"/> is.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public abstract class MinimalLogger : MinimalActorRef
 {
     private readonly RootActorPath _path = new(Address.AllSystems, "/StandardOutLogger");

@@ -2,6 +2,8 @@
 namespace Akka.Event;
 
 /// <summary>Logs nothing. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class NoLogger : ILoggingAdapter
 {
     /// <summary>The one instance.</summary>

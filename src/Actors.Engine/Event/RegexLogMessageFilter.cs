@@ -5,6 +5,8 @@ namespace Akka.Event;
 
 /// <summary>Drops events whose formatted message matches.</summary>
 /// <param name="messageRegex">The pattern.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class RegexLogMessageFilter(Regex messageRegex) : LogFilterBase
 {
     /// <inheritdoc/>

@@ -5,6 +5,8 @@ namespace Akka.Event;
 
 /// <summary>Drops events whose source matches.</summary>
 /// <param name="sourceRegex">The pattern.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class RegexLogSourceFilter(Regex sourceRegex) : LogFilterBase
 {
     /// <inheritdoc/>

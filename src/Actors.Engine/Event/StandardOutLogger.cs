@@ -1,6 +1,8 @@
 namespace Akka.Event;
 
 /// <summary>Prints events to standard output, one write an event. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class StandardOutLogger : MinimalLogger
 {
     /// <summary>The colour of debug events.</summary>

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>A logger actor that writes to the listeners of <see cref="Trace"/>.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class TraceLogger : UntypedActor
 {
     /// <inheritdoc/>

@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>A message that reached its actor, which had no handler for it.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/event-bus.html"/>
 public sealed class UnhandledMessage : AllDeadLetters
 {
     /// <summary>Records a message without a handler.</summary>

@@ -2,6 +2,8 @@
 namespace Akka.Event;
 
 /// <summary>A log event of <see cref="LogLevel.WarningLevel"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class Warning : LogEvent
 {
     /// <summary>Makes the event.</summary>

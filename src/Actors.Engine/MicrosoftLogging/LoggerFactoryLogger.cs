@@ -11,6 +11,8 @@ namespace Actors.Engine.MicrosoftLogging;
 /// A logger actor that hands events to Microsoft.Extensions.Logging: the category is the type that speaks, and template and
 /// arguments stay apart, so that structured loggers see them. Needs a <see cref="LoggerFactorySetup"/>.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class LoggerFactoryLogger : ActorBase, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
 {
     private const string SourceKey = "ActorPath";

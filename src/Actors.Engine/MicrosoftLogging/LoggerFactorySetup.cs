@@ -5,6 +5,8 @@ namespace Actors.Engine.MicrosoftLogging;
 
 /// <summary>Gives an actor system the application's loggers; used by <see cref="LoggerFactoryLogger"/>. Immutable.</summary>
 /// <param name="loggerFactory">The application's loggers.</param>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public sealed class LoggerFactorySetup(ILoggerFactory loggerFactory) : Setup
 {
     /// <summary>Add this to <c>akka.loggers</c>.</summary>

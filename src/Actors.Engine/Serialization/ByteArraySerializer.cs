@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Serialization;
 
 /// <summary>Passes byte arrays through as they are. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public class ByteArraySerializer : Serializer
 {
     /// <summary>Makes one.</summary>

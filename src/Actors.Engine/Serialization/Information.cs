@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Serialization;
 
 /// <summary>How a peer knows the system for which something is being serialized. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public sealed class Information : IEquatable<Information>
 {
     /// <summary>Makes one.</summary>

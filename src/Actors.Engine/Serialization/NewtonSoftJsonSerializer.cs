@@ -11,6 +11,8 @@ namespace Akka.Serialization;
 /// Writes objects as JSON with Newtonsoft.Json: the default for users' messages. Type names travel with the objects; when reading,
 /// types that are known to run code or touch files while they are built are refused. Thread-safe.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public class NewtonSoftJsonSerializer : Serializer
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);

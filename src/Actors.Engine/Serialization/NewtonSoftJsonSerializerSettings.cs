@@ -4,6 +4,8 @@ using Akka.Util;
 namespace Akka.Serialization;
 
 /// <summary>What the JSON serializer takes from configuration (<c>akka.actor.serialization-settings.json</c>). Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public sealed class NewtonSoftJsonSerializerSettings
 {
     /// <summary>The defaults: type names and references are kept, buffers are pooled.</summary>

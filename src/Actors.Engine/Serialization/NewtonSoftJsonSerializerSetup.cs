@@ -4,6 +4,8 @@ using Newtonsoft.Json;
 namespace Akka.Serialization;
 
 /// <summary>Changes to the JSON serializer's settings, made in code. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public sealed class NewtonSoftJsonSerializerSetup : Setup
 {
     private NewtonSoftJsonSerializerSetup(Action<JsonSerializerSettings> settings) => ApplySettings = settings;

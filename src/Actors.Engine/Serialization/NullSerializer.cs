@@ -3,6 +3,8 @@ using Akka.Actor;
 namespace Akka.Serialization;
 
 /// <summary>Stands for null: no bytes. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public class NullSerializer : Serializer
 {
     private static readonly byte[] s_nothing = [];

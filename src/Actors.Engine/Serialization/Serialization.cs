@@ -9,6 +9,8 @@ namespace Akka.Serialization;
 /// Chooses serializers for an actor system: by type when writing, by id when reading. A serializer is made when it is first needed.
 /// Thread-safe.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public partial class Serialization
 {
     internal const string SerializersPath = "akka.actor.serializers";

@@ -5,6 +5,8 @@ using Akka.Actor.Setup;
 namespace Akka.Serialization;
 
 /// <summary>Serializers that an actor system starts with, besides those of its configuration. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public sealed class SerializationSetup : Setup
 {
     internal SerializationSetup(Func<ExtendedActorSystem, ImmutableHashSet<SerializerDetails>> createSerializers) =>

@@ -7,6 +7,8 @@ namespace Akka.Serialization;
 /// Turns objects into bytes and back. Thread-safe: one instance serves a whole actor system. Its <see cref="Identifier"/> travels with the bytes
 /// and must be the same on every node; 0 to 40 belong to the engine.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public abstract class Serializer
 {
     /// <summary>The system that owns this serializer.</summary>

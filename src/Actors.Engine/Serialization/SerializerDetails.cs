@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 namespace Akka.Serialization;
 
 /// <summary>A serializer given in code: its name and what it is used for. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public sealed class SerializerDetails
 {
     internal SerializerDetails(string alias, Serializer serializer, ImmutableHashSet<Type> useFor)

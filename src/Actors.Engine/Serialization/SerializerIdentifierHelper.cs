@@ -5,6 +5,8 @@ using Akka.Util;
 namespace Akka.Serialization;
 
 /// <summary>Looks up the ids of serializers.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public static class SerializerIdentifierHelper
 {
     /// <summary>The id that configuration gives to a serializer (<c>akka.actor.serialization-identifiers</c>).</summary>

@@ -7,6 +7,8 @@ namespace Akka.Serialization;
 /// A serializer that names what it wrote with a text of its own instead of a type name, so that types can move and formats can change.
 /// Thread-safe.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
 public abstract class SerializerWithStringManifest : Serializer
 {
     /// <summary>Keeps the system.</summary>

@@ -7,6 +7,8 @@ namespace Akka.Util;
 /// counting as zero; at equal numbers one with a dashed suffix comes before one without, and suffixes are compared as text.
 /// Immutable.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.AppVersion.html"/>
 public sealed class AppVersion : IComparable<AppVersion>, IEquatable<AppVersion>
 {
     /// <summary>The version <c>0.0.0</c>.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Util;
 
 /// <summary>A truth value that several threads change.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.AtomicBoolean.html"/>
 public class AtomicBoolean
 {
     private int _value;

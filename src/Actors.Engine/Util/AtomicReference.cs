@@ -4,6 +4,8 @@ namespace Akka.Util;
 
 /// <summary>A reference that several threads change.</summary>
 /// <typeparam name="T">What it refers to.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.AtomicReference-1.html"/>
 public class AtomicReference<T>
     where T : class
 {

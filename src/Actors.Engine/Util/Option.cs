@@ -4,6 +4,8 @@ namespace Akka.Util;
 
 /// <summary>A value that may be missing.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.Option-1.html"/>
 public readonly struct Option<T> : IEquatable<Option<T>>
 {
     /// <summary>The missing value.</summary>

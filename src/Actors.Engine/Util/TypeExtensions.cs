@@ -4,6 +4,8 @@ using System.Collections.Concurrent;
 namespace Akka.Util;
 
 /// <summary>Helpers on types.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.TypeExtensions.html"/>
 public static class TypeExtensions
 {
     private static readonly ConcurrentDictionary<Type, string> Names = new();

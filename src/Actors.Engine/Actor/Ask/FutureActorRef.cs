@@ -5,6 +5,8 @@ namespace Akka.Actor;
 
 /// <summary>The temporary reference that takes the answer to an Ask: the first answer completes the task, later ones are dead letters.</summary>
 /// <typeparam name="T">The answer's type.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public class FutureActorRef<T> : MinimalActorRef
 {
     private readonly TaskCompletionSource<T> _result;

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Ask: sends a message and gives the answer as a task.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public static class Futures
 {
     /// <summary>Sends a message and waits for the answer.</summary>
@@ -14,22 +16,34 @@ public static class Futures
         self.Ask<object>(message, timeout, CancellationToken.None);
 
     /// <summary>Sends a message and waits for the answer until cancelled.</summary>
+    /// <exception cref="AskTimeoutException">No answer came in time.</exception>
+    /// <exception cref="TaskCanceledException">It was cancelled before an answer came.</exception>
     public static Task<object> Ask(this ICanTell self, object message, CancellationToken cancellationToken) =>
         self.Ask<object>(message, null, cancellationToken);
 
     /// <summary>Sends a message and waits for the answer for a time, or until cancelled.</summary>
+    /// <exception cref="AskTimeoutException">No answer came in time.</exception>
+    /// <exception cref="TaskCanceledException">It was cancelled before an answer came.</exception>
     public static Task<object> Ask(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
         self.Ask<object>(message, timeout, cancellationToken);
 
     /// <summary>Sends a message and waits for an answer of a type. A <see cref="Status.Failure"/> fails the task.</summary>
+    /// <exception cref="AskTimeoutException">No answer came in time.</exception>
+    /// <exception cref="ArgumentException">The answer is of another type.</exception>
     public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout = null) =>
         self.Ask<T>(message, timeout, CancellationToken.None);
 
     /// <summary>Sends a message and waits for an answer of a type until cancelled.</summary>
+    /// <exception cref="AskTimeoutException">No answer came in time.</exception>
+    /// <exception cref="TaskCanceledException">It was cancelled before an answer came.</exception>
+    /// <exception cref="ArgumentException">The answer is of another type.</exception>
     public static Task<T> Ask<T>(this ICanTell self, object message, CancellationToken cancellationToken) =>
         self.Ask<T>(message, null, cancellationToken);
 
     /// <summary>Sends a message and waits for an answer of a type for a time, or until cancelled.</summary>
+    /// <exception cref="AskTimeoutException">No answer came in time.</exception>
+    /// <exception cref="TaskCanceledException">It was cancelled before an answer came.</exception>
+    /// <exception cref="ArgumentException">The answer is of another type.</exception>
     public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
         self.Ask<T>(_ => message, timeout, cancellationToken);
 

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Stops actors and waits for their end.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public static class GracefulStopSupport
 {
     /// <summary>Sends <see cref="PoisonPill"/> and waits until the actor has stopped.</summary>

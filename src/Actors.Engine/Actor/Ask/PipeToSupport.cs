@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Sends the results of tasks to actors. A failure arrives as <see cref="Status.Failure"/> unless a function makes it something else.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public static class PipeToSupport
 {
     /// <summary>Sends a task's result.</summary>

@@ -10,6 +10,8 @@ namespace Akka.Actor;
 /// The engine's side of an actor: it owns the instance, its mailbox and its behaviour, and outlives the incarnations. Its state belongs
 /// to the thread that runs the mailbox; only sending and looking up children are open to other threads.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.ActorCell.html"/>
 public partial class ActorCell : IUntypedActorContext, ICell
 {
     /// <summary>The uid of paths whose incarnation is not known.</summary>

@@ -5,6 +5,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>What stands behind a reference: the actor's life cycle and its messages.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.ICell.html"/>
 public interface ICell
 {
     /// <summary>The actor's reference.</summary>

@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>An actor could not be created or started. The default supervisor strategy stops such an actor.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public class ActorInitializationException : AkkaException
 {
     /// <summary>Without a message.</summary>

@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>A selection matched no actor within the time allowed.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class ActorNotFoundException : AkkaException
 {
     /// <summary>Without a message.</summary>

@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>Base of the engine's exceptions.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public abstract class AkkaException : Exception
 {
     /// <summary>Without a message.</summary>

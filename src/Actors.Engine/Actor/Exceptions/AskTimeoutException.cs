@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>An Ask got no answer within its time.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public class AskTimeoutException : AkkaException
 {
     /// <summary>Creates the exception.</summary>

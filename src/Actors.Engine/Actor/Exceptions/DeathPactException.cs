@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>An actor did not handle the <see cref="Terminated"/> of an actor that it watches.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/supervision.html"/>
 public class DeathPactException : AkkaException
 {
     /// <summary>Creates the exception.</summary>

@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>A name may not be given to an actor.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class IllegalActorNameException : AkkaException
 {
     /// <summary>Creates the exception.</summary>

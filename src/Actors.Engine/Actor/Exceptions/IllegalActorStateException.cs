@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>An operation does not fit the state the actor is in.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public class IllegalActorStateException : AkkaException
 {
     /// <summary>Creates the exception.</summary>

@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>A name is malformed, or taken by a living sibling.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class InvalidActorNameException : AkkaException
 {
     /// <summary>With a message.</summary>

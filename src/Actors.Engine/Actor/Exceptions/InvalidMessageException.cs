@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>A message cannot be sent, null above all.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public class InvalidMessageException : AkkaException
 {
     /// <summary>For a null message.</summary>

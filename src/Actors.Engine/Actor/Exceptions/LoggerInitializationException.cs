@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>A configured logger did not start.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/logging.html"/>
 public class LoggerInitializationException : AkkaException
 {
     /// <summary>Without a message.</summary>

@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>The new incarnation of a restarted actor failed in its constructor or in <see cref="ActorBase.PostRestart"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public class PostRestartException : ActorInitializationException
 {
     /// <summary>Creates the exception.</summary>

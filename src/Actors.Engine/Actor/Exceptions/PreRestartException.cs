@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary><see cref="ActorBase.PreRestart"/> threw while an actor was being restarted.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public class PreRestartException : ActorInitializationException
 {
     /// <summary>Creates the exception.</summary>

@@ -4,6 +4,8 @@ using System.Runtime.Serialization;
 namespace Akka.Actor;
 
 /// <summary>The scheduler refused work, because it has been shut down.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public sealed class SchedulerException : AkkaException
 {
     /// <summary>Creates the exception.</summary>

@@ -4,6 +4,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>Gets extensions by their type.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/actor-systems.html"/>
 public static class ActorSystemWithExtensions
 {
     /// <summary>Gets an extension that is registered already.</summary>

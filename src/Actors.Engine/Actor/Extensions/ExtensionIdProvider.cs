@@ -4,6 +4,8 @@ namespace Akka.Actor;
 
 /// <summary>Base of extension ids.</summary>
 /// <typeparam name="T">The extension's type.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/actor-systems.html"/>
 public abstract class ExtensionIdProvider<T> : IExtensionId<T>
     where T : IExtension
 {

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Names an extension and creates it.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/actor-systems.html"/>
 public interface IExtensionId
 {
     /// <summary>The extension's type.</summary>
@@ -20,6 +22,8 @@ public interface IExtensionId
 
 /// <summary>Names an extension and creates it.</summary>
 /// <typeparam name="T">The extension's type.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/actor-systems.html"/>
 public interface IExtensionId<out T> : IExtensionId
     where T : IExtension
 {

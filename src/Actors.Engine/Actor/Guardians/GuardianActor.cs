@@ -4,6 +4,8 @@ using Akka.Dispatch;
 namespace Akka.Actor;
 
 /// <summary>The user guardian, parent of the actors that programs create at the top.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/concepts/supervision.html"/>
 public class GuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
     /// <summary>Created by the system.</summary>

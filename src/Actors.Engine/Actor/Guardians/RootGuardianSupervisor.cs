@@ -5,6 +5,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Stands above the root: it learns when the tree has ended, and the failures that nobody handled.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/supervision.html"/>
 public class RootGuardianSupervisor : MinimalActorRef
 {
     private readonly TaskCompletionSource<Status> _termination;

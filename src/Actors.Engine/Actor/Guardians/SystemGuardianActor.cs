@@ -7,6 +7,8 @@ namespace Akka.Actor;
 /// The guardian of the engine's own actors. When the user guardian has stopped, it tells those who registered a termination hook and stops
 /// once they are done.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/concepts/supervision.html"/>
 public class SystemGuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQueueSemantics>
 {
     private readonly IActorRef _userGuardian;

@@ -4,6 +4,8 @@ using System.Diagnostics;
 namespace Akka.Actor.Internal;
 
 /// <summary>What a parent knows of a child: its reference and its failures within the strategy's window.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.Internal.ChildRestartStats.html"/>
 public class ChildRestartStats : IChildStats
 {
     private int _failures;

@@ -3,6 +3,7 @@
 namespace Akka.Actor.Internal;
 
 /// <summary>What a parent knows of a child's name: reserved, or taken by a child.</summary>
+/// <seealso href="https://getakka.net/api/Akka.Actor.Internal.IChildStats.html"/>
 public interface IChildStats
 {
 }

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>The answer to <see cref="Identify"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public sealed class ActorIdentity
 {
     /// <summary>Creates the answer.</summary>

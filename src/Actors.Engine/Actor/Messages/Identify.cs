@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Asks any actor for its reference; the answer is an <see cref="ActorIdentity"/> with the same message id.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public sealed class Identify : IAutoReceivedMessage, INotInfluenceReceiveTimeout
 {
     /// <summary>Creates the question.</summary>

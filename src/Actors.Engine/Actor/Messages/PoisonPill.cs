@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Stops the actor that takes it from its mailbox, after the messages before it.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public sealed class PoisonPill : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression
 {
     private PoisonPill()

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>An outcome as a message. A <see cref="Failure"/> that answers an Ask makes its task fail.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public abstract class Status
 {
     /// <summary>For the two outcomes.</summary>
@@ -11,6 +13,8 @@ public abstract class Status
     }
 
     /// <summary>Things went well.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
     public sealed class Success : Status
     {
         /// <summary>Success without a value.</summary>
@@ -27,6 +31,8 @@ public abstract class Status
     }
 
     /// <summary>Something failed.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
     public sealed class Failure : Status
     {
         /// <summary>What failed.</summary>

@@ -4,6 +4,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Tells a watcher that the actor it watches has stopped, or that its node is gone.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public sealed class Terminated : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression, INoSerializationVerificationNeeded,
     IEquatable<Terminated>
 {

@@ -7,6 +7,8 @@ namespace Akka.Actor;
 /// The unique place of an actor in the tree of its system. Immutable. Equality ignores the uid, which tells the incarnations at one
 /// path apart.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>, ISurrogated
 {
     /// <summary>The characters, besides ASCII letters and digits, that a name may hold.</summary>
@@ -208,6 +210,8 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
     public ISurrogate ToSurrogate(ActorSystem system) => new Surrogate(ToSerializationFormat());
 
     /// <summary>A path inside serialized messages.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
     public sealed class Surrogate : ISurrogate, IEquatable<Surrogate>
     {
         /// <summary>Creates the surrogate.</summary>

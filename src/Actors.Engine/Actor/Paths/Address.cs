@@ -5,6 +5,8 @@ using System.Globalization;
 namespace Akka.Actor;
 
 /// <summary>Where an actor system can be found: protocol, system name and, unless it is only local, host and port. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public sealed class Address : IEquatable<Address>, IComparable<Address>, IComparable, ISurrogated, ICloneable
 {
     /// <summary>Orders addresses by protocol, system, host and port.</summary>
@@ -192,6 +194,8 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     public ISurrogate ToSurrogate(ActorSystem system) => new AddressSurrogate { Protocol = Protocol, System = System, Host = Host, Port = Port };
 
     /// <summary>An address inside serialized messages.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
     public class AddressSurrogate : ISurrogate
     {
         /// <summary>The protocol.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Any path but a root.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public sealed class ChildActorPath : ActorPath
 {
     /// <summary>Creates the path of a child.</summary>

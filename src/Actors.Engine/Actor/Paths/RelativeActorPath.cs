@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Splits relative paths.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public static class RelativeActorPath
 {
     /// <summary>The elements of a relative path, or null when the text is absolute.</summary>

@@ -5,6 +5,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>Where and how an actor is run: dispatcher, mailbox, stash capacity and scope. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/deployment.html"/>
 public class Deploy : IEquatable<Deploy>, ISurrogated
 {
     /// <summary>No dispatcher given.</summary>
@@ -111,6 +113,8 @@ public class Deploy : IEquatable<Deploy>, ISurrogated
     };
 
     /// <summary>A deployment inside serialized messages.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/remoting/deployment.html"/>
     public class DeploySurrogate : ISurrogate
     {
         /// <summary>The path.</summary>

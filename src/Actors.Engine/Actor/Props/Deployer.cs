@@ -4,6 +4,8 @@ using Akka.Configuration;
 namespace Akka.Actor;
 
 /// <summary>The deployments that <c>akka.actor.deployment</c> gives by path.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/remoting/deployment.html"/>
 public class Deployer
 {
     private readonly Dictionary<string, Deploy> _byPath = new(StringComparer.Ordinal);

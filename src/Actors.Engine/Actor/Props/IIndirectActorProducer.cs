@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Creates actors in another way than by their constructor, a container of dependencies for example.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.IIndirectActorProducer.html"/>
 public interface IIndirectActorProducer
 {
     /// <summary>Creates an instance, at the first start and at each restart.</summary>

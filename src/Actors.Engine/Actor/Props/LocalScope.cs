@@ -4,6 +4,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>This actor system.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/deployment.html"/>
 public class LocalScope : Scope, ISurrogated
 {
     private LocalScope()
@@ -23,6 +25,8 @@ public class LocalScope : Scope, ISurrogated
     public ISurrogate ToSurrogate(ActorSystem system) => new LocalScopeSurrogate();
 
     /// <summary>The scope inside serialized messages.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/remoting/deployment.html"/>
     public class LocalScopeSurrogate : ISurrogate
     {
         /// <inheritdoc/>

@@ -54,6 +54,8 @@ public partial class Props
     public ISurrogate ToSurrogate(ActorSystem system) => new PropsSurrogate { Type = Type, Deploy = Deploy, Arguments = Arguments };
 
     /// <summary>Props inside serialized messages.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
     public class PropsSurrogate : ISurrogate
     {
         /// <summary>The actor's type.</summary>

@@ -5,6 +5,8 @@ using System.Linq.Expressions;
 namespace Akka.Actor;
 
 /// <summary>How to create an actor: its type, constructor arguments and deployment. Immutable; may be shared and reused.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public partial class Props : IEquatable<Props>, ISurrogated
 {
     private static readonly object[] NoArguments = [];

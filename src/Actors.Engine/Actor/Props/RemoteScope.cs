@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>The actor system at an address.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/deployment.html"/>
 public class RemoteScope : Scope, IEquatable<RemoteScope>
 {
     /// <summary>For deriving classes.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>In which actor system an actor runs.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/remoting/deployment.html"/>
 public abstract class Scope : IEquatable<Scope>
 {
     /// <summary>This actor system.</summary>

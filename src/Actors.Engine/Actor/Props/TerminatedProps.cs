@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Props of an actor that has stopped: nothing can be created from them.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.TerminatedProps.html"/>
 public class TerminatedProps : Props
 {
     /// <summary>Creates the props.</summary>

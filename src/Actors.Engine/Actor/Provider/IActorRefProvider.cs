@@ -5,6 +5,8 @@ using Akka.Serialization;
 namespace Akka.Actor;
 
 /// <summary>Makes and finds references; local, remote and cluster systems differ in their provider.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public interface IActorRefProvider
 {
     /// <summary>The root of the tree.</summary>

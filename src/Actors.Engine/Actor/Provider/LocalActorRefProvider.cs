@@ -9,6 +9,8 @@ using Akka.Serialization;
 namespace Akka.Actor;
 
 /// <summary>The provider of systems without others; remote providers are built on it.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public sealed class LocalActorRefProvider : IActorRefProvider
 {
     private readonly ActorPath _tempNode;

@@ -4,6 +4,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>Base of all references: identity is path and uid.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public abstract class ActorRefBase : IActorRef
 {
     /// <summary>For deriving classes.</summary>
@@ -59,6 +61,8 @@ public abstract class ActorRefBase : IActorRef
     public virtual ISurrogate ToSurrogate(ActorSystem system) => new Surrogate(Serialization.Serialization.SerializedActorPath(this));
 
     /// <summary>A reference as it travels inside serialized messages: its path as text.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
     public class Surrogate : ISurrogate, IEquatable<Surrogate>
     {
         /// <summary>Creates the surrogate.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Helpers on references.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public static class ActorRefExtensions
 {
     /// <summary>True when the reference is null or <see cref="ActorRefs.Nobody"/>.</summary>

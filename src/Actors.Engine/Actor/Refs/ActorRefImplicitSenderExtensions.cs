@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Sending with the current actor as sender.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public static class ActorRefImplicitSenderExtensions
 {
     /// <summary>Sends a message; the sender is the actor that runs on this thread, if any.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>A reference to an actor with a cell in this process.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public abstract class ActorRefWithCell : InternalActorRefBase
 {
     /// <summary>For deriving classes.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Well-known references.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public static class ActorRefs
 {
     /// <summary>Stands for no actor.</summary>

@@ -5,6 +5,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Takes what could not be delivered and publishes it on the event stream as <see cref="DeadLetter"/>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/message-delivery-reliability.html"/>
 public class DeadLetterActorRef : EmptyLocalActorRef
 {
     private readonly EventStream _events;

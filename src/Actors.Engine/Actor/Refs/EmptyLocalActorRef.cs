@@ -5,6 +5,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Stands for a path of this system at which there is no actor: what is sent to it goes to dead letters.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/message-delivery-reliability.html"/>
 public class EmptyLocalActorRef : MinimalActorRef
 {
     private readonly EventStream _eventStream;

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Something that messages can be sent to.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public interface ICanTell
 {
     /// <summary>Sends a message; returns at once. Thread-safe.</summary>

@@ -4,6 +4,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>What the engine itself needs of a reference: life cycle and system messages. Not for users' programs.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public interface IInternalActorRef : IActorRef, IActorRefScope
 {
     /// <summary>The parent's reference.</summary>

@@ -4,6 +4,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>Base of the engine's references.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 {
     /// <inheritdoc/>

@@ -6,6 +6,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>A reference to an actor in this system.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class LocalActorRef : ActorRefWithCell
 {
     private readonly ActorCell _cell;

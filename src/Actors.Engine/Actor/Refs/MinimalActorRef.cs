@@ -4,6 +4,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>A reference without a life cycle: messages to it vanish unless a deriving class takes them.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public abstract class MinimalActorRef : InternalActorRefBase
 {
     /// <summary>For deriving classes.</summary>

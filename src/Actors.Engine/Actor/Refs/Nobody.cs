@@ -4,6 +4,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>The reference that stands for no actor at all.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public sealed class Nobody : MinimalActorRef
 {
     private static readonly ActorPath NobodyPath = new RootActorPath(Address.AllSystems, "/Nobody");
@@ -25,6 +27,8 @@ public sealed class Nobody : MinimalActorRef
     public override ISurrogate ToSurrogate(ActorSystem system) => new NobodySurrogate();
 
     /// <summary>Nobody inside serialized messages.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
     public class NobodySurrogate : ISurrogate
     {
         /// <inheritdoc/>

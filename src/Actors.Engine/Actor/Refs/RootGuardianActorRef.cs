@@ -5,6 +5,8 @@ using Akka.Dispatch;
 namespace Akka.Actor;
 
 /// <summary>The root of the tree, with children that are no actors.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.RootGuardianActorRef.html"/>
 public class RootGuardianActorRef : LocalActorRef
 {
     private readonly IInternalActorRef _deadLetters;

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>A source of cancellation whose delays run on a scheduler's time. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public class Cancelable : ICancelable, IDisposable
 {
     private readonly IActionScheduler _scheduler;

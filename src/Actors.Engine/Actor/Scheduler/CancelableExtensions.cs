@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Helpers on cancelables.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public static class CancelableExtensions
 {
     /// <summary>Cancels, unless there is nothing to cancel.</summary>

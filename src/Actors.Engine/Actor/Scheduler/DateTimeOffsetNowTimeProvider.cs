@@ -4,6 +4,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>Tells the time from the machine's clocks.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public class DateTimeOffsetNowTimeProvider : IDateTimeOffsetNowTimeProvider
 {
     private DateTimeOffsetNowTimeProvider()

@@ -9,6 +9,8 @@ namespace Akka.Actor;
 /// The default scheduler: a wheel of buckets, so that adding costs the same however many timers there are. Its thread starts with the
 /// first timer and sleeps until the next one is due; an idle system wakes nobody.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNowTimeProvider, IDisposable
 {
     private readonly TimerWheel _wheel;

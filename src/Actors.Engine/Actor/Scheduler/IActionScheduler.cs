@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Runs actions later, on the scheduler's own thread: they have to be short.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public interface IActionScheduler : IRunnableScheduler
 {
     /// <summary>Runs an action once, unless cancelled.</summary>

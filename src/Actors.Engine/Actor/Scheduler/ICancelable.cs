@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Something that can be cancelled, once.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public interface ICancelable
 {
     /// <summary>True once cancelled.</summary>

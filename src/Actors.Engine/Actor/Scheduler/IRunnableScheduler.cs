@@ -4,6 +4,8 @@ using Akka.Dispatch;
 namespace Akka.Actor;
 
 /// <summary>Runs work later.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public interface IRunnableScheduler
 {
     /// <summary>Runs work once, unless cancelled.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Sends messages later.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public interface ITellScheduler
 {
     /// <summary>Sends a message once.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Tells the time.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public interface ITimeProvider
 {
     /// <summary>The wall clock.</summary>

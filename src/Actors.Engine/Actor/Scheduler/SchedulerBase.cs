@@ -6,6 +6,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>Base of schedulers: checks the times and passes on to the deriving class.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
 {
     /// <summary>The system's configuration.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Times in milliseconds, and cancelables made on the way.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/utilities/scheduler.html"/>
 public static class SchedulerExtensions
 {
     /// <summary>Sends a message once.</summary>

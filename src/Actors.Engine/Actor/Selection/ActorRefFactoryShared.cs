@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>What systems and contexts have in common.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public static class ActorRefFactoryShared
 {
     /// <summary>Selects the actors at a path.</summary>

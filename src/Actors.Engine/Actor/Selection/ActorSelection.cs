@@ -4,6 +4,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>The actors at a path below an anchor, as they are when a message comes along. Immutable, thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class ActorSelection : ICanTell
 {
     /// <summary>For serializers.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>A message on its way through a selection's path.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class ActorSelectionMessage : IAutoReceivedMessage, IPossiblyHarmful, IWrappedMessage
 {
     /// <summary>Creates the message.</summary>

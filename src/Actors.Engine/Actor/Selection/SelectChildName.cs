@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Down to the child of a name.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class SelectChildName : SelectionPathElement
 {
     /// <summary>Creates the step.</summary>

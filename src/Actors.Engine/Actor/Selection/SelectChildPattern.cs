@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Down to all children whose name fits a pattern of '*' and '?'.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class SelectChildPattern : SelectionPathElement
 {
     /// <summary>Creates the step.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Down to all descendants; the last step of a path ("**").</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class SelectChildRecursive : SelectionPathElement
 {
     /// <summary>The step.</summary>

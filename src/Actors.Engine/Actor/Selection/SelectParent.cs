@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Up to the parent ("..").</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public class SelectParent : SelectionPathElement
 {
     /// <summary>The step.</summary>

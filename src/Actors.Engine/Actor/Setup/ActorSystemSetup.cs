@@ -5,6 +5,8 @@ using System.Collections.Immutable;
 namespace Akka.Actor.Setup;
 
 /// <summary>The settings of an actor system that are given by program: at most one of each type. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/config.html"/>
 public sealed class ActorSystemSetup
 {
     /// <summary>No settings.</summary>

@@ -6,6 +6,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>The settings an actor system starts from: configuration and provider. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/config.html"/>
 public sealed class BootstrapSetup : Setup.Setup
 {
     private BootstrapSetup(Option<Config> config, Option<Config> fallback, Option<ProviderSelection> provider)

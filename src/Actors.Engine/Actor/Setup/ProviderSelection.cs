@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Which provider of references an actor system uses.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/config.html"/>
 public abstract class ProviderSelection
 {
     internal const string RemoteActorRefProvider = "Akka.Remote.RemoteActorRefProvider, Akka.Remote";
@@ -31,6 +33,8 @@ public abstract class ProviderSelection
     };
 
     /// <summary>References inside one process only.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/configuration/config.html"/>
     public sealed class Local : ProviderSelection
     {
         /// <summary>The only instance.</summary>
@@ -43,6 +47,8 @@ public abstract class ProviderSelection
     }
 
     /// <summary>References to other systems too.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/configuration/config.html"/>
     public sealed class Remote : ProviderSelection
     {
         /// <summary>The only instance.</summary>
@@ -55,6 +61,8 @@ public abstract class ProviderSelection
     }
 
     /// <summary>References to the members of a cluster.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/configuration/config.html"/>
     public sealed class Cluster : ProviderSelection
     {
         /// <summary>The only instance.</summary>
@@ -67,6 +75,8 @@ public abstract class ProviderSelection
     }
 
     /// <summary>A provider given by its type's name.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/configuration/config.html"/>
     public sealed class Custom : ProviderSelection
     {
         /// <summary>Creates the selection.</summary>

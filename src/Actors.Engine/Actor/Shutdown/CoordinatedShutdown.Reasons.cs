@@ -5,6 +5,8 @@ namespace Akka.Actor;
 public sealed partial class CoordinatedShutdown
 {
     /// <summary>Why a system ends. Derive for reasons of one's own.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
     public class Reason
     {
         /// <summary>For deriving classes.</summary>
@@ -14,6 +16,8 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>No reason was given.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
     public class UnknownReason : Reason
     {
         /// <summary>The only instance.</summary>
@@ -25,6 +29,8 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary><see cref="ActorSystem.Terminate"/> was called.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
     public class ActorSystemTerminateReason : Reason
     {
         /// <summary>The only instance.</summary>
@@ -36,6 +42,8 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>The process ends.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
     public class ClrExitReason : Reason
     {
         /// <summary>The only instance.</summary>
@@ -47,6 +55,8 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>The cluster has downed this member.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
     public class ClusterDowningReason : Reason
     {
         /// <summary>The only instance.</summary>
@@ -58,6 +68,8 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>This member leaves the cluster.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
     public class ClusterLeavingReason : Reason
     {
         /// <summary>The only instance.</summary>
@@ -69,6 +81,8 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>The cluster could not be joined.</summary>
+    /// <threadsafety instance="true"/>
+    /// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
     public class ClusterJoinUnsuccessfulReason : Reason
     {
         /// <summary>The only instance.</summary>

@@ -8,6 +8,8 @@ namespace Akka.Actor;
 /// Ends a system in phases: the tasks of a phase run side by side, and the next phase begins when they are done or the phase's time is
 /// over. Phases, their order and their times are configuration (<c>akka.coordinated-shutdown</c>). Thread-safe.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
 public sealed partial class CoordinatedShutdown : IExtension
 {
     /// <summary>The first phase; for the application's own work before anything is unbound.</summary>

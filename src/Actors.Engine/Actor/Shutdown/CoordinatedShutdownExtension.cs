@@ -4,6 +4,8 @@ using Akka.Configuration;
 namespace Akka.Actor;
 
 /// <summary>Makes the shutdown of a system, with the tasks that end the system itself.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/coordinated-shutdown.html"/>
 public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<CoordinatedShutdown>
 {
     internal static readonly CoordinatedShutdownExtension Instance = new();

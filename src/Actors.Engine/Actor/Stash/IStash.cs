@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Keeps messages back, to be processed later in the order they came.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public interface IStash
 {
     /// <summary>How many messages are kept.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Creates stashes for actors.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public static class StashFactory
 {
     /// <summary>Creates the stash for an actor type.</summary>

@@ -5,6 +5,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>Acts upon all children when one fails.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public class AllForOneStrategy : SupervisorStrategy, IEquatable<AllForOneStrategy>
 {
     private readonly IDecider _decider;
@@ -117,6 +119,8 @@ public class AllForOneStrategy : SupervisorStrategy, IEquatable<AllForOneStrateg
     public override int GetHashCode() => HashCode.Combine(MaxNumberOfRetries, WithinTimeRangeMilliseconds, _decider);
 
     /// <summary>The strategy inside serialized messages.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
     public class AllForOneStrategySurrogate : ISurrogate
     {
         /// <summary>The most restarts.</summary>

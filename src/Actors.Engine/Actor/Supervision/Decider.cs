@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Makes deciders.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public static class Decider
 {
     /// <summary>A decider from a default and pairs of exception type and directive; it can be sent to other nodes.</summary>

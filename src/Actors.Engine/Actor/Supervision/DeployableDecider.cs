@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>A decider from a default and pairs of exception type and directive. The first pair whose type the exception has decides.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
 {
     /// <summary>For deriving classes.</summary>

@@ -3,6 +3,7 @@
 namespace Akka.Actor;
 
 /// <summary>What a supervisor does about a child's failure.</summary>
+/// <seealso href="https://getakka.net/articles/concepts/supervision.html"/>
 public enum Directive
 {
     /// <summary>Go on with the next message, with the instance as it is.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Helpers to write deciders.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public static class DirectiveExtensions
 {
     /// <summary>Pairs an exception's type with a directive.</summary>

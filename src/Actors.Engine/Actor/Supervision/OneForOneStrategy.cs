@@ -5,6 +5,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>Acts upon the failing child alone.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public class OneForOneStrategy : SupervisorStrategy, IEquatable<OneForOneStrategy>
 {
     private readonly IDecider _decider;
@@ -117,6 +119,8 @@ public class OneForOneStrategy : SupervisorStrategy, IEquatable<OneForOneStrateg
     public override int GetHashCode() => HashCode.Combine(MaxNumberOfRetries, WithinTimeRangeMilliseconds, _decider);
 
     /// <summary>The strategy inside serialized messages.</summary>
+    /// <threadsafety instance="false"/>
+    /// <seealso href="https://getakka.net/articles/serialization/serialization.html"/>
     public class OneForOneStrategySurrogate : ISurrogate
     {
         /// <summary>The most restarts.</summary>

@@ -6,6 +6,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>How an actor handles its children's failures. Used on that actor's thread only.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public abstract class SupervisorStrategy : ISurrogated
 {
     /// <summary>Stops children that could not start, were killed or broke a death pact; restarts others.</summary>

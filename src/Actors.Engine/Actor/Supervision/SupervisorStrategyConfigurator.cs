@@ -5,6 +5,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>Makes the user guardian's strategy; named by <c>akka.actor.guardian-supervisor-strategy</c>.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/fault-tolerance.html"/>
 public abstract class SupervisorStrategyConfigurator
 {
     /// <summary>For deriving classes.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Finds the plugins that take part when actors are created. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dependency-injection.html"/>
 public class ActorProducerPipelineResolver
 {
     private readonly Lock _gate = new();

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Base of plugins for all actors.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dependency-injection.html"/>
 public abstract class ActorProducerPluginBase : IActorProducerPlugin
 {
     /// <inheritdoc/>

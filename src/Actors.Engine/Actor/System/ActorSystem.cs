@@ -9,6 +9,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>A tree of actors with what they share: dispatchers, scheduler, event stream and configuration. Thread-safe. Heavy: make few.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/actor-systems.html"/>
 public abstract class ActorSystem : IActorRefFactory, IDisposable
 {
     private bool _disposed;

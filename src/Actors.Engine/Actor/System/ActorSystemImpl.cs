@@ -9,6 +9,8 @@ using Akka.Util;
 namespace Akka.Actor.Internal;
 
 /// <summary>The actor system.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/actor-systems.html"/>
 public partial class ActorSystemImpl : ExtendedActorSystem
 {
     private readonly TerminationCallbacks _terminationCallbacks = new();

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>An actor system as extensions see it.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/actor-systems.html"/>
 public abstract class ExtendedActorSystem : ActorSystem
 {
     /// <summary>For deriving classes.</summary>

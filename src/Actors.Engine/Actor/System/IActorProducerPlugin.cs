@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>Takes part when actors are created and let go.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dependency-injection.html"/>
 public interface IActorProducerPlugin
 {
     /// <summary>Says whether the plugin is for actors of a type.</summary>

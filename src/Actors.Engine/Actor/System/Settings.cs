@@ -7,6 +7,8 @@ using Akka.Util;
 namespace Akka.Actor;
 
 /// <summary>The engine's settings of a system, read once from its configuration.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/concepts/actor-systems.html"/>
 public class Settings
 {
     private readonly Config _userConfig;

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>An actor has been restarted.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.ActorRestarted.html"/>
 public sealed class ActorRestarted : IActorTelemetryEvent
 {
     internal ActorRestarted(IActorRef subject, Type actorType, Exception reason)

@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>An actor has started.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.ActorStarted.html"/>
 public sealed class ActorStarted : IActorTelemetryEvent
 {
     internal ActorStarted(IActorRef subject, Type actorType)

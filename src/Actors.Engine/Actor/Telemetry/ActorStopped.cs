@@ -3,6 +3,8 @@
 namespace Akka.Actor;
 
 /// <summary>An actor has stopped.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.ActorStopped.html"/>
 public sealed class ActorStopped : IActorTelemetryEvent
 {
     internal ActorStopped(IActorRef subject, Type actorType)

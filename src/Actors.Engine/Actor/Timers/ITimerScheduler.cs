@@ -6,6 +6,8 @@ namespace Akka.Actor;
 /// Timers of one actor, each under a key: starting a timer under a key that is in use replaces the old one, whose message is not
 /// delivered even if it waits in the mailbox. All are cancelled when the actor stops or restarts.
 /// </summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/articles/actors/schedulers.html"/>
 public interface ITimerScheduler
 {
     /// <summary>The keys in use.</summary>

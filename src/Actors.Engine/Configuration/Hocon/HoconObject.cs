@@ -4,6 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Akka.Configuration.Hocon;
 
 /// <summary>Fields by name, in the order in which they were written. Immutable and thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/hocon.html"/>
 public class HoconObject
 {
     internal static readonly HoconObject Empty = new(new Dictionary<string, HoconValue>());

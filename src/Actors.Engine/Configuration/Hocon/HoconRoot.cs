@@ -1,6 +1,8 @@
 namespace Akka.Configuration.Hocon;
 
 /// <summary>What a text was parsed to. Immutable.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/hocon.html"/>
 public class HoconRoot
 {
     /// <summary>Makes one.</summary>

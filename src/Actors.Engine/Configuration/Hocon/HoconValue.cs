@@ -7,6 +7,8 @@ namespace Akka.Configuration.Hocon;
 /// A resolved value: text, object, array or null. Immutable and thread-safe, unlike Akka.NET's, whose members that change a value do not exist here.
 /// A conversion that fails throws <see cref="ConfigurationException"/> naming source, line and column.
 /// </summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/hocon.html"/>
 public partial class HoconValue
 {
     internal static readonly HoconValue Null = new(HoconKind.Null, null, default);

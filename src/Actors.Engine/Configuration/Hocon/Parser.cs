@@ -2,6 +2,8 @@
 namespace Akka.Configuration.Hocon;
 
 /// <summary>Parses HOCON. Thread-safe.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/configuration/hocon.html"/>
 public class Parser
 {
     /// <summary>Parses a text and resolves its substitutions, also from environment variables.</summary>

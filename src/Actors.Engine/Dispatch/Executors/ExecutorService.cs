@@ -3,6 +3,8 @@
 namespace Akka.Dispatch;
 
 /// <summary>The threads behind a dispatcher.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public abstract class ExecutorService
 {
     /// <summary>For deriving classes.</summary>

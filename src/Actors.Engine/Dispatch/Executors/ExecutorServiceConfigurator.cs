@@ -4,6 +4,8 @@ using Akka.Configuration;
 namespace Akka.Dispatch;
 
 /// <summary>Makes executors from a dispatcher's section.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public abstract class ExecutorServiceConfigurator : ExecutorServiceFactory
 {
     /// <summary>For deriving classes.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Dispatch;
 
 /// <summary>Makes executors.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public abstract class ExecutorServiceFactory
 {
     /// <summary>For deriving classes.</summary>

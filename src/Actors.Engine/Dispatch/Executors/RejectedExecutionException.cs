@@ -5,6 +5,8 @@ using Akka.Actor;
 namespace Akka.Dispatch;
 
 /// <summary>An executor that has been shut down was given work.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public class RejectedExecutionException : AkkaException
 {
     /// <summary>Creates the exception.</summary>

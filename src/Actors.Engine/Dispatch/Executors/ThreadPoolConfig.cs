@@ -4,6 +4,8 @@ using Akka.Configuration;
 namespace Akka.Dispatch;
 
 /// <summary>The size of a pool of threads, from configuration.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dispatchers.html"/>
 public class ThreadPoolConfig
 {
     /// <summary>Reads the section.</summary>

@@ -6,6 +6,8 @@ using Akka.Dispatch.MessageQueues;
 namespace Akka.Dispatch;
 
 /// <summary>A mailbox with a bound (<c>mailbox-capacity</c>, <c>mailbox-push-timeout-time</c>).</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public sealed class BoundedMailbox : MailboxType, IProducesMessageQueue<BoundedMessageQueue>, IProducesPushTimeoutSemanticsMailbox
 {
     /// <summary>From configuration.</summary>

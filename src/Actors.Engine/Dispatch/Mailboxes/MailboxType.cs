@@ -6,6 +6,8 @@ using Akka.Dispatch.MessageQueues;
 namespace Akka.Dispatch;
 
 /// <summary>Makes the queues of mailboxes. Named by <c>mailbox-type</c> in a mailbox's configuration.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public abstract class MailboxType
 {
     /// <summary>The system's settings.</summary>

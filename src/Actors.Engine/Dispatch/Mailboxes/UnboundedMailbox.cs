@@ -6,6 +6,8 @@ using Akka.Dispatch.MessageQueues;
 namespace Akka.Dispatch;
 
 /// <summary>The default mailbox: no bound, in order of arrival.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public sealed class UnboundedMailbox : MailboxType, IProducesMessageQueue<UnboundedMessageQueue>
 {
     /// <summary>Without configuration.</summary>

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>A queue with a bound whose front messages can be put back to. Messages put back count, but always find room.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public class BoundedDequeMessageQueue : IMessageQueue, IBoundedDequeBasedMessageQueueSemantics
 {
     private readonly LinkedList<Envelope> _queue = new();

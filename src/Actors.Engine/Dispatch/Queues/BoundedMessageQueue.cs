@@ -5,6 +5,8 @@ using System.Collections.Concurrent;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>A queue with a bound. A sender to a full queue waits for room for a time, then its message goes to dead letters.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
 {
     private readonly BlockingCollection<Envelope> _queue;

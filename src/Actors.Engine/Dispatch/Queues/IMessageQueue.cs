@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>The messages waiting for an actor: many threads enqueue, one at a time dequeues.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public interface IMessageQueue
 {
     /// <summary>True when a message waits.</summary>

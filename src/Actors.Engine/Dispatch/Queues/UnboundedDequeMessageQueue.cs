@@ -5,6 +5,8 @@ using System.Collections.Concurrent;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>A queue without a bound whose front messages can be put back to.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public class UnboundedDequeMessageQueue : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
     private readonly MessageLinks _links = new();

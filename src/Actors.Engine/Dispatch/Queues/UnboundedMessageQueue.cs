@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>A queue without a bound, in order of arrival.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
     private readonly MessageLinks _links = new();

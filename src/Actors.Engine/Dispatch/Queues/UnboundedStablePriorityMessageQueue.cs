@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>A queue without a bound that gives the message of the smallest priority number first, and equal ones in order of arrival.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/mailboxes.html"/>
 public class UnboundedStablePriorityMessageQueue : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
     private readonly PrioritizedEnvelopes _queue;

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>The first message of each actor: create the instance.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.Create.html"/>
 public sealed class Create : SystemMessage
 {
     /// <summary>Creates the message.</summary>

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Tells a watcher, or a parent, that an actor stopped.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.DeathWatchNotification.html"/>
 public class DeathWatchNotification : SystemMessage
 {
     /// <summary>Creates the message.</summary>

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Tells a parent that its child failed.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.Failed.html"/>
 public sealed class Failed : SystemMessage, IStashWhenFailed, IStashWhenWaitingForChildren
 {
     /// <summary>Creates the message.</summary>

@@ -4,6 +4,7 @@ using Akka.Actor;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>A message of the engine to an actor's cell. It overtakes ordinary messages and is handled even while those are held back.</summary>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.ISystemMessage.html"/>
 public interface ISystemMessage : INoSerializationVerificationNeeded
 {
 }

@@ -3,6 +3,8 @@
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Replace the instance by a fresh one.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.Recreate.html"/>
 public sealed class Recreate : SystemMessage, IStashWhenWaitingForChildren
 {
     /// <summary>Creates the message.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Go on with ordinary messages.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.Resume.html"/>
 public sealed class Resume : SystemMessage, IStashWhenWaitingForChildren
 {
     /// <summary>Creates the message.</summary>

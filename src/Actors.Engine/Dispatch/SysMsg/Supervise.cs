@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Tells a parent that a child begins.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.Supervise.html"/>
 public sealed class Supervise : SystemMessage
 {
     /// <summary>Creates the message.</summary>

@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Takes a watcher off the list of an actor.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.Unwatch.html"/>
 public class Unwatch : SystemMessage
 {
     /// <summary>Creates the message.</summary>

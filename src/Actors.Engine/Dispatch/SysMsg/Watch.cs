@@ -4,6 +4,8 @@ using Akka.Actor;
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>Puts a watcher on the list of an actor.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Dispatch.SysMsg.Watch.html"/>
 public class Watch : SystemMessage
 {
     /// <summary>Creates the message.</summary>

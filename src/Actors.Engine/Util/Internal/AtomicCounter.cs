@@ -3,6 +3,8 @@
 namespace Akka.Util.Internal;
 
 /// <summary>A number that several threads count.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.Internal.AtomicCounter.html"/>
 public class AtomicCounter : IAtomicCounter<int>
 {
     private int _value;

@@ -3,6 +3,8 @@
 namespace Akka.Util.Internal;
 
 /// <summary>A 64-bit number that several threads count.</summary>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.Internal.AtomicCounterLong.html"/>
 public class AtomicCounterLong : IAtomicCounter<long>
 {
     private long _value;

@@ -3,6 +3,8 @@
 namespace Akka.Util.Internal;
 
 /// <summary>Helpers of Akka.NET programs.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.Internal.Extensions.html"/>
 public static class Extensions
 {
     /// <summary>Casts.</summary>

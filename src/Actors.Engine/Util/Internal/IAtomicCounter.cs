@@ -4,6 +4,8 @@ namespace Akka.Util.Internal;
 
 /// <summary>A number that several threads count.</summary>
 /// <typeparam name="T">The number's type.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Util.Internal.IAtomicCounter-1.html"/>
 public interface IAtomicCounter<T>
 {
     /// <summary>The number.</summary>
