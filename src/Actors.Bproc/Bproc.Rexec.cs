@@ -1,3 +1,4 @@
+using Actors.Native;
 using Actors.ProcessSpace;
 
 namespace Actors.Bproc;
@@ -32,9 +33,13 @@ public static partial class Bproc
     /// <param name="envp">The whole environment; null: a copy of this program's.</param>
     /// <param name="cancellation">Calls it off; no process is left.</param>
     /// <exception cref="BprocException">As <see cref="RexecAsync"/>; ECONNREFUSED and ETIMEDOUT of the connections.</exception>
-    public static Task<RemoteProcess> RexecIoAsync(
-        int node, int port, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default) =>
-        Task.FromException<RemoteProcess>(Missing(nameof(RexecIoAsync)));
+    public static async Task<RemoteProcess> RexecIoAsync(
+        int node, int port, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default)
+    {
+        var context = Context();
+        var io = IoPlan.OfPort(port, context.Settings);
+        return await Creator.StartAsync(context, Specs.Of(context, cmd, argv, envp, io), node, io, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>As <see cref="RexecAsync"/>, with a list of what the process's descriptors are.</summary>
     /// <param name="node">The node.</param>
@@ -44,9 +49,13 @@ public static partial class Bproc
     /// <param name="envp">The whole environment; null: a copy of this program's.</param>
     /// <param name="cancellation">Calls it off; no process is left.</param>
     /// <exception cref="BprocException">As <see cref="RexecAsync"/>; what opening a file or connecting answered.</exception>
-    public static Task<RemoteProcess> RexecIoAsync(
-        int node, IReadOnlyList<BprocIo> io, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default) =>
-        Task.FromException<RemoteProcess>(Missing(nameof(RexecIoAsync)));
+    public static async Task<RemoteProcess> RexecIoAsync(
+        int node, IReadOnlyList<BprocIo> io, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default)
+    {
+        var context = Context();
+        var plan = IoPlan.OfList(io);
+        return await Creator.StartAsync(context, Specs.Of(context, cmd, argv, envp, plan), node, plan, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// What bproc_rexec is to a C program: this program becomes the process on the node. Its signals are passed on; when the process ends,
@@ -58,6 +67,32 @@ public static partial class Bproc
     /// <param name="envp">The whole environment; null: a copy of this program's.</param>
     /// <param name="port">As in <see cref="RexecIoAsync(int,int,string,IReadOnlyList{string},IReadOnlyList{string},CancellationToken)"/>.</param>
     /// <exception cref="BprocException">It could not be started; this program goes on.</exception>
-    public static Task RexecAndExitAsync(int node, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, int port = 0) =>
-        Task.FromException(Missing(nameof(RexecAndExitAsync)));
+    public static async Task RexecAndExitAsync(int node, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, int port = 0)
+    {
+        ExitStatus status;
+        using (var impersonation = new Impersonation())
+        {
+            RemoteProcess process;
+            try
+            {
+                process = await RexecIoAsync(node, port, cmd, argv, envp).ConfigureAwait(false);
+            }
+            catch (BprocException) when (impersonation.EarlyEnd is var signal && signal != 0)
+            {
+                SignalTraps.EndSelf(signal);
+                throw;
+            }
+
+            impersonation.Become(process);
+            status = await process.WaitAsync().ConfigureAwait(false);
+            await process.Drained.ConfigureAwait(false);
+        }
+
+        if (status.Kind == ExitKind.Signaled)
+        {
+            SignalTraps.EndSelf(status.Signal);
+        }
+
+        Environment.Exit(status.ShellCode);
+    }
 }

@@ -86,6 +86,12 @@ public sealed partial class RemoteProcess
     {
         PendingSignal[] unanswered;
         CancellationTokenSource? gone;
+        var isLost = status.Kind == ExitKind.Lost;
+        if (isLost && Spec.LostSignal is { } signal)
+        {
+            status = ExitStatus.LostAsSignal(signal, status.Reason);
+        }
+
         lock (_gate)
         {
             if (IsOver)
@@ -100,14 +106,14 @@ public sealed partial class RemoteProcess
             gone = _gone;
         }
 
-        foreach (var signal in unanswered)
+        foreach (var pending in unanswered)
         {
-            signal.Complete(Unanswerable(status));
+            pending.Complete(Unanswerable(status));
         }
 
         _stopChanges.Writer.TryComplete();
         _ = gone?.CancelAsync();
-        if (status.Kind == ExitKind.Lost)
+        if (isLost)
         {
             // After an exit the node closes the input itself: descendants that may stay can still read it.
             StandardInput?.Abort("the process is lost");
@@ -163,7 +169,7 @@ public sealed partial class RemoteProcess
     }
 
     private static SignalResult Unanswerable(ExitStatus status) =>
-        status.Kind == ExitKind.Lost ? SignalResult.Unreachable : SignalResult.AlreadyExited;
+        status.Reason is not null ? SignalResult.Unreachable : SignalResult.AlreadyExited;
 
     private CancellationToken GoneToken()
     {

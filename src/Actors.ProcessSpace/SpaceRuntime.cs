@@ -38,7 +38,7 @@ internal sealed class SpaceRuntime
         Link = link;
         Address = system.Provider.DefaultAddress;
         IsMaster = parts.IsMaster;
-        Keepers = new Keepers(parts.Keeper);
+        Keepers = new Keepers(settings.FaultPoints ? parts.Keeper with { FaultsAllowed = true } : parts.Keeper);
         Book = new NodeBook(settings.AnswersKept, settings.OrphanStatusKeptFor, TimeProvider.System);
         Directory = new DirectoryView();
         Ghosts = new GhostTable(this);

@@ -89,50 +89,6 @@ static void set_signals(struct request *r)
 		fail(r, STAGE_SIGNALS, errno, 0);
 }
 
-static const char *search_path(char **envp)
-{
-	for (; *envp; envp++)
-		if (strncmp(*envp, "PATH=", 5) == 0)
-			return *envp + 5;
-	return "/bin:/usr/bin";
-}
-
-/* The rules of execvp over the child's own PATH, without its fall-back to a shell. Returns the errno to report. */
-static int execute(struct request *r)
-{
-	size_t length = strlen(r->file);
-	const char *next = search_path(r->envp);
-	int denied = 0, error = ENOENT;
-
-	if (length == 0)
-		return ENOENT;
-	if (strchr(r->file, '/')) {
-		execve(r->file, r->argv, r->envp);
-		return errno;
-	}
-	if (length > NAME_MAX)
-		return ENAMETOOLONG;
-	while (next) {
-		const char *end = strchrnul(next, ':');
-		size_t part = (size_t)(end - next);
-
-		if (part < PATH_MAX) {
-			memcpy(r->path, next, part);
-			if (part)
-				r->path[part++] = '/';
-			memcpy(r->path + part, r->file, length + 1);
-			execve(r->path, r->argv, r->envp);
-			error = errno;
-			if (error == EACCES)
-				denied = 1;
-			else if (error != ENOENT && error != ENOTDIR && error != ESTALE && error != ENODEV && error != ETIMEDOUT)
-				return error;
-		}
-		next = *end ? end + 1 : NULL;
-	}
-	return denied ? EACCES : error;
-}
-
 static int child_main(void *argument)
 {
 	struct request *r = argument;
@@ -149,7 +105,7 @@ static int child_main(void *argument)
 	if ((r->body->flags & BODY_DIRECTORY) && chdir(r->directory) < 0)
 		fail(r, STAGE_DIRECTORY, errno, 0);
 	set_signals(r);
-	fail(r, STAGE_EXEC, execute(r), 0);
+	fail(r, STAGE_EXEC, program_execute(r), 0);
 }
 
 /* A warden that owns the session owns the terminal too, so that the child's group is an ordinary job in it. */

@@ -32,6 +32,7 @@ struct context {
 	int signals; /* signalfd for SIGCHLD and SIGTERM; reads those of whoever reads */
 	int bell_read; /* wardens ring when idle ones run short */
 	int bell_write;
+	int faults_allowed; /* requests may ask to fail: tests only */
 };
 
 #define BELL_SHORT 's' /* fewer than min_idle are idle */
@@ -65,6 +66,7 @@ struct request {
 	char **envp;
 	char *path; /* room for one candidate of PATH */
 	int warden_has_terminal;
+	int faults_allowed;
 	/* written by the child */
 	volatile int failed_stage;
 	volatile int failed_error;
@@ -84,6 +86,9 @@ int descriptors_place(const struct request *r, int *subject);
 
 /* child.c */
 pid_t child_start(struct request *r);
+
+/* program.c */
+int program_execute(const struct request *r);
 
 /* children.c */
 struct pids {

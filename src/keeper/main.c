@@ -211,13 +211,14 @@ int main(int argc, char **argv)
 {
 	struct context c = { 0 };
 	socklen_t size = sizeof(int);
-	int type = 0, idle = argc == 3 ? atoi(argv[1]) : 0;
+	int type = 0, idle = argc == 3 || argc == 4 ? atoi(argv[1]) : 0;
 
 	if (idle < 1 || getsockopt(KEEPER_DESCRIPTOR, SOL_SOCKET, SO_TYPE, &type, &size) < 0 || type != SOCK_SEQPACKET) {
 		fprintf(stderr, "actors-keeper: started by an Actors node with its socket as descriptor 3, not by hand\n");
 		return 2;
 	}
 	become_clean((rlim_t)strtoull(argv[2], NULL, 10));
+	c.faults_allowed = argc == 4 && !strcmp(argv[3], "faults");
 	if (prepare(&c, idle) < 0)
 		return 1;
 	keep(&c);

@@ -50,7 +50,9 @@ enum body_flag {
 	BODY_GID = 16,
 	BODY_GROUPS = 32,
 	BODY_NICE = 64,
-	BODY_ALL = 127
+	BODY_CHECK = 128, /* the program is refused where BProc refuses it, too */
+	BODY_PROGRAM = 256, /* the program is a descriptor of the child; file only names it */
+	BODY_ALL = 511
 };
 
 struct request_header {
@@ -72,7 +74,7 @@ struct request_body {
 	uint32_t limits;
 	uint32_t arguments;
 	uint32_t variables;
-	uint32_t reserved;
+	uint32_t program; /* the number of that descriptor */
 	uint64_t ignored; /* bit n - 1 is signal n */
 	uint64_t blocked;
 };

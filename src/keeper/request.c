@@ -93,7 +93,7 @@ static int check_values(const struct request *r)
 {
 	const struct request_body *b = r->body;
 	uint32_t i;
-	int terminal = !(b->flags & BODY_TERMINAL);
+	int terminal = !(b->flags & BODY_TERMINAL), program = !(b->flags & BODY_PROGRAM);
 
 	if ((b->flags & ~(uint32_t)BODY_ALL) || b->session > SESSION_NEW || b->arguments == 0)
 		return -1;
@@ -103,8 +103,9 @@ static int check_values(const struct request *r)
 		if (r->targets[i] > INT_MAX || (i && r->targets[i] <= r->targets[i - 1]))
 			return -1;
 		terminal |= r->targets[i] == b->terminal;
+		program |= r->targets[i] == b->program;
 	}
-	return terminal ? 0 : -1;
+	return terminal && program ? 0 : -1;
 }
 
 static int parse(struct request *r, size_t length)

@@ -296,6 +296,7 @@ static void serve(struct warden *w, struct request *r)
 	mask_termination(SIG_BLOCK);
 	if (keeper_is_gone(w) || is_cancelled(w))
 		return;
+	r->faults_allowed = w->context->faults_allowed;
 	w->child = w->group = child_start(r);
 	request_close_descriptors(r);
 	request_allow_descriptors(0);

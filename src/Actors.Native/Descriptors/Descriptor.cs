@@ -45,6 +45,17 @@ public sealed class Descriptor : SafeHandle
         return fd >= 0 ? new Descriptor(fd) : throw new NativeException(Errno.Last, $"open '{path}'");
     }
 
+    /// <summary>Moves to an offset from the start of a file.</summary>
+    /// <param name="offset">In bytes, from the start.</param>
+    /// <exception cref="NativeException">ESPIPE: it is no file; EINVAL.</exception>
+    public void Seek(long offset)
+    {
+        if (Unistd.lseek(Number, offset, 0) < 0)
+        {
+            throw new NativeException(Errno.Last, $"seek to {offset} in descriptor {Number}");
+        }
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {

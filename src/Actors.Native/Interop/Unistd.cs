@@ -15,6 +15,9 @@ internal static unsafe partial class Unistd
     public static partial nint write(int fd, byte* buffer, nint count);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial long lseek(int fd, long offset, int whence);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int pipe2(int* ends, int flags);
 
     [LibraryImport("libc", SetLastError = true)]

@@ -40,10 +40,12 @@ public sealed class SignalTraps : IDisposable
     /// <summary>Stops this process (SIGSTOP, as SIGTSTP itself may be trapped); returns after it was continued.</summary>
     public static void StopSelf() => _ = Signal.kill(Unistd.getpid(), Signals.SIGSTOP);
 
-    /// <summary>Ends this process by a signal's default action, so that the caller sees that signal. Returns only for a signal that does not kill.</summary>
+    /// <summary>Ends this process by a signal's default action, so that the caller sees that signal; it leaves no core, which would be of no use to anybody. Returns only for a signal that does not kill.</summary>
     /// <param name="signo">The number.</param>
-    public static void EndSelf(int signo)
+    public static unsafe void EndSelf(int signo)
     {
+        var none = default(Resource.rlimit);
+        _ = Resource.prlimit(0, (int)ResourceKind.Core, &none, null);
         if (signo is not Signals.SIGKILL and not Signals.SIGSTOP)
         {
             _ = Signal.signal(signo, Signal.SIG_DFL);

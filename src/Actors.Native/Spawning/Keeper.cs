@@ -41,7 +41,7 @@ public sealed class Keeper : IAsyncDisposable
         {
             try
             {
-                return new Keeper(KeeperProgram.Start(program, options.IdleWardens, theirs.Number), ours);
+                return new Keeper(KeeperProgram.Start(program, options, theirs.Number), ours);
             }
             catch
             {

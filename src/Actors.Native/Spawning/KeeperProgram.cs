@@ -24,23 +24,25 @@ internal static unsafe class KeeperProgram
     }
 
     /// <summary>Starts it with one descriptor, as number 3, and an empty environment.</summary>
-    public static int Start(string program, int idleWardens, int descriptor)
+    public static int Start(string program, KeeperOptions options, int descriptor)
     {
         // On its own number dup2 would leave close-on-exec set in some C libraries.
         using var moved = descriptor == 3 ? Descriptor.Duplicate(descriptor) : null;
         var path = Marshal.StringToCoTaskMemUTF8(program);
-        var count = Marshal.StringToCoTaskMemUTF8(idleWardens.ToString(CultureInfo.InvariantCulture));
+        var count = Marshal.StringToCoTaskMemUTF8(options.IdleWardens.ToString(CultureInfo.InvariantCulture));
         var files = Marshal.StringToCoTaskMemUTF8(ProcessSelf.OriginalOpenFiles.Soft.ToString(CultureInfo.InvariantCulture));
+        var faults = options.FaultsAllowed ? Marshal.StringToCoTaskMemUTF8("faults") : 0;
         var actions = stackalloc byte[Spawn.OpaqueSize];
         _ = Spawn.posix_spawn_file_actions_init(actions);
         try
         {
-            var argv = stackalloc byte*[4];
+            var argv = stackalloc byte*[5];
             var envp = stackalloc byte*[1];
             argv[0] = (byte*)path;
             argv[1] = (byte*)count;
             argv[2] = (byte*)files;
-            argv[3] = null;
+            argv[3] = (byte*)faults;
+            argv[4] = null;
             envp[0] = null;
             var pid = 0;
             var error = Spawn.posix_spawn_file_actions_adddup2(actions, moved?.Number ?? descriptor, 3);
@@ -53,6 +55,7 @@ internal static unsafe class KeeperProgram
             Marshal.FreeCoTaskMem(path);
             Marshal.FreeCoTaskMem(count);
             Marshal.FreeCoTaskMem(files);
+            Marshal.FreeCoTaskMem(faults);
         }
     }
 }

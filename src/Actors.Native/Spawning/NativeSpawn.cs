@@ -6,6 +6,15 @@ public sealed record NativeSpawn
     /// <summary>The program. Without a '/' it is looked up in PATH of the child's environment by the rules of execvp, except that ENOEXEC is an error and not a shell script.</summary>
     public required string File { get; init; }
 
+    /// <summary>
+    /// The number, in the child, of a descriptor that is the program; <see cref="File"/> then only names it. It is closed when the program
+    /// runs, unless that is a script (#!), whose interpreter reads it as /dev/fd/N. Null: the program is a file.
+    /// </summary>
+    public int? ProgramDescriptor { get; init; }
+
+    /// <summary>Refuse two things that the kernel runs and BProc did not: a set-id file on a file system mounted nosuid (EPERM), and an ELF file with more than one PT_INTERP (EINVAL).</summary>
+    public bool CheckProgram { get; init; }
+
     /// <summary>The whole argument vector, argv[0] included. Empty means just <see cref="File"/>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

@@ -71,13 +71,20 @@ internal sealed class SpawnRequest
             throw new ArgumentException($"the controlling terminal is descriptor {terminal} of the child, which is not mapped", nameof(spec));
         }
 
+        if (spec.ProgramDescriptor is { } program && !Array.Exists(mappings, m => m.Target == program))
+        {
+            throw new ArgumentException($"the program is descriptor {program} of the child, which is not mapped", nameof(spec));
+        }
+
         var flags = (spec.WorkingDirectory is null ? 0 : WireFormat.BodyFlags.Directory)
             | (spec.ControllingTerminal is null ? 0 : WireFormat.BodyFlags.Terminal)
             | (spec.Umask is null ? 0 : WireFormat.BodyFlags.Umask)
             | (spec.UserId is null ? 0 : WireFormat.BodyFlags.UserId)
             | (spec.GroupId is null ? 0 : WireFormat.BodyFlags.GroupId)
             | (spec.Groups is null ? 0 : WireFormat.BodyFlags.Groups)
-            | (spec.Nice is null ? 0 : WireFormat.BodyFlags.Nice);
+            | (spec.Nice is null ? 0 : WireFormat.BodyFlags.Nice)
+            | (spec.CheckProgram ? WireFormat.BodyFlags.Check : 0)
+            | (spec.ProgramDescriptor is null ? 0 : WireFormat.BodyFlags.Program);
         return new WireFormat.RequestBody
         {
             Flags = flags,
@@ -91,6 +98,7 @@ internal sealed class SpawnRequest
             Limits = (uint)limits,
             Arguments = (uint)arguments,
             Variables = (uint)variables,
+            Program = (uint)(spec.ProgramDescriptor ?? 0),
             Ignored = SignalBits(spec.IgnoredSignals),
             Blocked = SignalBits(spec.BlockedSignals),
         };

@@ -25,6 +25,8 @@ internal static class WireFormat
         GroupId = 16,
         Groups = 32,
         Nice = 64,
+        Check = 128,
+        Program = 256,
     }
 
     public enum EventKind : uint
@@ -60,7 +62,7 @@ internal static class WireFormat
         public uint Limits;
         public uint Arguments;
         public uint Variables;
-        public uint Reserved;
+        public uint Program;
         public ulong Ignored;
         public ulong Blocked;
     }

@@ -90,7 +90,7 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
 
     private async Task RunAsync()
     {
-        NativeChild child;
+        NativeChild? child;
         ChildStreams streams;
         try
         {
@@ -105,19 +105,18 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
             return;
         }
 
-        ghost.Tell(new Started(spawn.Id, child.ProcessId), self);
-        self.Tell(new Running(child.ProcessId), ActorRefs.NoSender);
+        ghost.Tell(new Started(spawn.Id, child?.ProcessId ?? 0), self);
+        self.Tell(new Running(child?.ProcessId ?? 0), ActorRefs.NoSender);
+        if (child is null)
+        {
+            await EndUnexecutedAsync(streams).ConfigureAwait(false);
+            return;
+        }
+
         child.StopChanged += change => self.Tell(new Stopped(new StopChange(change.IsStopped, change.StopSignal ?? 0)), ActorRefs.NoSender);
         streams.StartPumps(runtime, spawn, this);
 
-        var status = Failures.Status(await child.Exited.ConfigureAwait(false));
-        lock (_gate)
-        {
-            _over = true;
-        }
-
-        ghost.Tell(new Exited(spawn.Id, status), self);
-        self.Tell(new Ended(status), ActorRefs.NoSender);
+        TellOver(Failures.Status(await child.Exited.ConfigureAwait(false)));
         try
         {
             await SettleAsync(child, streams).ConfigureAwait(false);
@@ -133,9 +132,39 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         }
     }
 
-    private async ValueTask<(NativeChild, ChildStreams)> StartAsync()
+    private void TellOver(ExitStatus status)
     {
-        var streams = await ChildStreams.OpenAsync(Spec).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _over = true;
+        }
+
+        ghost.Tell(new Exited(spawn.Id, status), self);
+        self.Tell(new Ended(status), ActorRefs.NoSender);
+    }
+
+    /// <summary>The program could not be executed, and its caller takes that for a process that exits: one that has written nothing.</summary>
+    private async Task EndUnexecutedAsync(ChildStreams streams)
+    {
+        streams.StartPumps(runtime, spawn, this);
+        TellOver(ExitStatus.FromCode(Spec.ExecFailureCode!.Value));
+        try
+        {
+            streams.CloseInput();
+            await streams.OutputsEnded.ConfigureAwait(false);
+        }
+        finally
+        {
+            await streams.DisposeAsync().ConfigureAwait(false);
+            _callOff.Dispose();
+            self.Tell(Settled.Instance, ActorRefs.NoSender);
+        }
+    }
+
+    /// <summary>No child, but streams: it could not be executed, and that counts as its exit.</summary>
+    private async ValueTask<(NativeChild?, ChildStreams)> StartAsync()
+    {
+        var streams = await ChildStreams.OpenAsync(runtime, spawn, _callOff.Token).ConfigureAwait(false);
         try
         {
             var keeper = await runtime.Keepers.GetAsync().ConfigureAwait(false);
@@ -155,6 +184,11 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
             }
 
             return (child, streams);
+        }
+        catch (SpawnException refused) when (refused.Stage == SpawnStage.Exec && Spec.ExecFailureCode is not null)
+        {
+            streams.CloseChildEnds();
+            return (null, streams);
         }
         catch
         {
@@ -176,6 +210,7 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         Arguments = [Spec.Argv0 ?? Spec.File, .. Spec.Arguments],
         Environment = SpecCompletion.Environment(
             Spec.Environment, Spec.Environment.Start == EnvironmentStart.Node ? SpecCompletion.CallerEnvironment() : [], runtime.OwnVariables(spawn)),
+        CheckProgram = Spec.CheckProgram,
         WorkingDirectory = Spec.WorkingDirectory,
         Descriptors = streams.Mappings,
         Session = Spec.Session,

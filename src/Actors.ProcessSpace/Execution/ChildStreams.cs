@@ -48,9 +48,10 @@ internal sealed class ChildStreams : IAsyncDisposable
     public static Descriptor Null => NullDevice.Value;
 
     /// <summary>Makes what the spec asks for.</summary>
-    /// <exception cref="NativeException">A file cannot be opened, or the node is short of descriptors.</exception>
-    public static async ValueTask<ChildStreams> OpenAsync(ProcessSpec spec)
+    /// <exception cref="NativeException">A file cannot be opened, a connection not be made, or the node is short of descriptors.</exception>
+    public static async ValueTask<ChildStreams> OpenAsync(SpaceRuntime runtime, Spawn spawn, CancellationToken cancellation)
     {
+        var spec = spawn.Spec;
         var streams = new ChildStreams();
         try
         {
@@ -64,6 +65,11 @@ internal sealed class ChildStreams : IAsyncDisposable
             else
             {
                 streams.Open(spec);
+            }
+
+            if (!spec.Descriptors.IsEmpty)
+            {
+                await streams.OpenMoreAsync(runtime, spawn, cancellation).ConfigureAwait(false);
             }
 
             return streams;
@@ -155,6 +161,23 @@ internal sealed class ChildStreams : IAsyncDisposable
         for (var target = 0; target < 3; target++)
         {
             OpenOne(spec, target);
+        }
+    }
+
+    private async Task OpenMoreAsync(SpaceRuntime runtime, Spawn spawn, CancellationToken cancellation)
+    {
+        var opened = new List<(Descriptor Descriptor, int Number)>(spawn.Spec.Descriptors.Length);
+        try
+        {
+            await OpenedDescriptors.OpenAsync(runtime, spawn, opened, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var (descriptor, number) in opened)
+            {
+                _childEnds.Add(descriptor);
+                _mappings.Add(new DescriptorMapping(descriptor, number));
+            }
         }
     }
 

@@ -24,7 +24,7 @@ public sealed record ExitStatus
     /// <summary>True when the kernel wrote a core (kind Signaled).</summary>
     public bool CoreDumped { get; private init; }
 
-    /// <summary>Why the status is unknown (kind Lost).</summary>
+    /// <summary>Why the status is unknown (kind Lost, or a signal that stands for it).</summary>
     public string? Reason { get; private init; }
 
     /// <summary>What the process and those it waited for used; zero when lost.</summary>
@@ -51,6 +51,9 @@ public sealed record ExitStatus
 
     /// <summary>A process whose status nobody can know.</summary>
     public static ExitStatus Lost(string reason) => new() { Kind = ExitKind.Lost, Reason = reason };
+
+    /// <summary>A process whose status nobody can know, told as a signal because its caller asked for that.</summary>
+    internal static ExitStatus LostAsSignal(int signal, string? reason) => new() { Kind = ExitKind.Signaled, Signal = signal, Reason = reason };
 
     /// <summary>The status in words.</summary>
     public override string ToString() => Kind switch

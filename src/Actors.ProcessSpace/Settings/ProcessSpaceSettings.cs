@@ -28,6 +28,12 @@ public sealed record ProcessSpaceSettings
     /// <summary>How long an unanswered message is waited for before it is said again (<c>actors.process.repeat-after</c>).</summary>
     public TimeSpan RepeatAfter { get; init; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>How long the connections that a process's descriptors are may take to be made, all of them together (<c>actors.process.connect-timeout</c>).</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Requests may ask the keeper to fail, for tests (<c>actors.process.fault-points</c>).</summary>
+    public bool FaultPoints { get; init; }
+
     /// <summary>How long the origin keeps a status that nobody has waited for (<c>actors.process.status-kept-for</c>).</summary>
     public TimeSpan StatusKeptFor { get; init; } = TimeSpan.FromSeconds(60);
 

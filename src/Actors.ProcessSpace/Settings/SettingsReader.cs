@@ -18,6 +18,8 @@ internal static class SettingsReader
             LostAfter = Time(config, "actors.process.lost-after", defaults.LostAfter),
             DrainTimeout = Time(config, "actors.process.drain-timeout", defaults.DrainTimeout),
             RepeatAfter = Time(config, "actors.process.repeat-after", defaults.RepeatAfter),
+            ConnectTimeout = Time(config, "actors.process.connect-timeout", defaults.ConnectTimeout),
+            FaultPoints = config.GetBoolean("actors.process.fault-points", false),
             StatusKeptFor = Time(config, "actors.process.status-kept-for", defaults.StatusKeptFor),
             OrphanStatusKeptFor = Time(config, "actors.process.orphan-status-kept-for", defaults.OrphanStatusKeptFor),
             AnswersKept = Count(config, "actors.process.answers-kept", defaults.AnswersKept, 16),

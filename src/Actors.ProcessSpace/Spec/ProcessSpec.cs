@@ -30,6 +30,18 @@ public sealed record ProcessSpec
     /// <summary>What the child's descriptors 0, 1 and 2 are. Default: three pipes to the caller. With a <see cref="Terminal"/> the streams that are pipes become the terminal.</summary>
     public StreamSet Streams { get; init; } = StreamSet.Pipes;
 
+    /// <summary>Descriptors that are opened on the execution node, strictly one after the other in this order. Numbers 0 to 2 must be <see cref="StreamSpec.Closed"/> in <see cref="Streams"/>.</summary>
+    public ImmutableArray<DescriptorSpec> Descriptors { get; init; } = [];
+
+    /// <summary>Refuse two things that Linux runs and BProc did not: a set-id program on a file system mounted nosuid (EPERM), and an ELF file with more than one PT_INTERP (EINVAL).</summary>
+    public bool CheckProgram { get; init; }
+
+    /// <summary>Not null: a program that cannot be executed counts as a process that exited with this code, and the creation succeeds. Null: the creation fails.</summary>
+    public int? ExecFailureCode { get; init; }
+
+    /// <summary>Not null: a process that is lost counts as ended by this signal. Null: its status says that it is lost. <see cref="ExitStatus.Reason"/> tells them apart either way.</summary>
+    public int? LostSignal { get; init; }
+
     /// <summary>Run in a pseudo terminal of this size on the execution node; null means none. Standard error then arrives merged in standard output.</summary>
     public TerminalSpec? Terminal { get; init; }
 
@@ -77,6 +89,8 @@ public sealed record ProcessSpec
     /// <inheritdoc/>
     public bool Equals(ProcessSpec? other) =>
         other is not null
+        && (CheckProgram, ExecFailureCode, LostSignal).Equals((other.CheckProgram, other.ExecFailureCode, other.LostSignal))
+        && Descriptors.AsSpan().SequenceEqual(other.Descriptors.AsSpan())
         && (File, Argv0, WorkingDirectory, User, Terminal, Umask, Nice, Session, Stop, OnOriginLost, Leftovers, Rank, Size)
             .Equals((other.File, other.Argv0, other.WorkingDirectory, other.User, other.Terminal, other.Umask, other.Nice, other.Session,
                 other.Stop, other.OnOriginLost, other.Leftovers, other.Rank, other.Size))

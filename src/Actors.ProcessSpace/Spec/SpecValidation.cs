@@ -16,6 +16,7 @@ internal static class SpecValidation
         }
 
         NotDefault(spec.Arguments.IsDefault, "Arguments");
+        NotDefault(spec.Descriptors.IsDefault, "Descriptors");
         NotDefault(spec.Limits.IsDefault, "Limits");
         NotDefault(spec.IgnoredSignals.IsDefault, "IgnoredSignals");
         for (var i = 0; i < spec.Arguments.Length; i++)
@@ -30,6 +31,7 @@ internal static class SpecValidation
         }
 
         Streams(spec);
+        DescriptorValidation.Check(spec);
         Numbers(spec);
     }
 
@@ -109,6 +111,16 @@ internal static class SpecValidation
             throw Bad("Stop.Grace", "must be between zero and a day");
         }
 
+        if (spec.ExecFailureCode is < 0 or > 255)
+        {
+            throw Bad("ExecFailureCode", "must be 0..255");
+        }
+
+        if (spec.LostSignal is { } lost)
+        {
+            Signal(lost, "LostSignal");
+        }
+
         if (spec.Size < 1 || spec.Rank < 0 || spec.Rank >= spec.Size)
         {
             throw Bad("Rank", $"is {spec.Rank} of {spec.Size}: it must be at least 0 and below Size");
@@ -123,7 +135,7 @@ internal static class SpecValidation
         }
     }
 
-    private static int Text(string? text, string where)
+    internal static int Text(string? text, string where)
     {
         if (text is null)
         {
@@ -138,7 +150,7 @@ internal static class SpecValidation
         return System.Text.Encoding.UTF8.GetByteCount(text) + 1;
     }
 
-    private static void NotEmpty(string? text, string where, string what)
+    internal static void NotEmpty(string? text, string where, string what)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -154,5 +166,5 @@ internal static class SpecValidation
         }
     }
 
-    private static ProcessSpecException Bad(string member, string problem) => new(member, problem);
+    internal static ProcessSpecException Bad(string member, string problem) => new(member, problem);
 }

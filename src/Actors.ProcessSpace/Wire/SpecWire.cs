@@ -23,7 +23,18 @@ internal static class SpecWire
             Leftovers = (uint)spec.Leftovers,
             Rank = spec.Rank,
             Size = spec.Size,
+            CheckProgram = spec.CheckProgram,
         };
+        if (spec.ExecFailureCode is { } code)
+        {
+            wire.ExecFailureCode = (uint)code;
+        }
+
+        foreach (var descriptor in spec.Descriptors)
+        {
+            wire.Descriptors.Add(DescriptorWire.Of(descriptor));
+        }
+
         foreach (var argument in spec.Arguments)
         {
             wire.Arguments.Add(Values.Of(argument));
@@ -99,6 +110,9 @@ internal static class SpecWire
             Leftovers = Values.Defined((LeftoverPolicy)wire.Leftovers),
             Rank = wire.Rank,
             Size = wire.Size,
+            Descriptors = [.. wire.Descriptors.Select(DescriptorWire.From)],
+            CheckProgram = wire.CheckProgram,
+            ExecFailureCode = wire.HasExecFailureCode ? (int)wire.ExecFailureCode : null,
         };
     }
 

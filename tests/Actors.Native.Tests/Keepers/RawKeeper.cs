@@ -13,7 +13,7 @@ internal sealed class RawKeeper : IDisposable
         Socket = ours;
         using (theirs)
         {
-            ProcessId = KeeperProgram.Start(KeeperProgram.Find(new KeeperOptions()), 4, theirs.Number);
+            ProcessId = KeeperProgram.Start(KeeperProgram.Find(new KeeperOptions()), new KeeperOptions { IdleWardens = 4 }, theirs.Number);
         }
 
         Watch = new KeeperWatch(ProcessId);

@@ -34,6 +34,9 @@ public class SerializerTests
         Stop = new StopPolicy { Signal = 2, Target = SignalTarget.Tree, Grace = TimeSpan.FromMilliseconds(1) },
         OnOriginLost = OriginLostPolicy.Keep,
         Leftovers = LeftoverPolicy.Keep,
+        Descriptors = [DescriptorSpec.Socket(3, new IPEndPoint(IPAddress.Any, 99), sendInfo: true), DescriptorSpec.File(7, "/tmp/\udc80", 0x241, 0x1b6, 12)],
+        CheckProgram = true,
+        ExecFailureCode = 1,
         Rank = 3,
         Size = 9,
     };

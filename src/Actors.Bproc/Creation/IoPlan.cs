@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Net;
+using Actors.ProcessSpace;
+
+namespace Actors.Bproc;
+
+/// <summary>What a process's descriptors are: the seed's port, or a list of entries. Immutable.</summary>
+internal sealed record IoPlan
+{
+    private static readonly StreamSet AllClosed = new() { Input = StreamSpec.Closed, Output = StreamSpec.Closed, Error = StreamSpec.Closed };
+
+    /// <summary>Descriptors 0 to 2.</summary>
+    public required StreamSet Streams { get; init; }
+
+    /// <summary>What is opened on the node, in this order.</summary>
+    public ImmutableArray<DescriptorSpec> Descriptors { get; init; } = [];
+
+    /// <summary>True when the output goes to this program's own.</summary>
+    public bool IsForwarded { get; init; }
+
+    /// <summary>0: output over the link; otherwise three connections to that port of the origin, output, error, input.</summary>
+    public static IoPlan OfPort(int port, BprocSettings settings)
+    {
+        if (port is < 0 or > ushort.MaxValue)
+        {
+            throw new BprocException(BprocError.EINVAL, $"Port {port} is none (EINVAL): 0 for the connection that is there, or 1..65535 of this machine.");
+        }
+
+        if (port == 0)
+        {
+            return new IoPlan { Streams = StreamSet.OutputOnly with { Error = settings.MergeOutput ? StreamSpec.Merge : StreamSpec.Pipe }, IsForwarded = true };
+        }
+
+        var origin = new IPEndPoint(IPAddress.Any, port);
+        return new IoPlan
+        {
+            Streams = AllClosed,
+            Descriptors = [DescriptorSpec.Socket(1, origin), DescriptorSpec.Socket(2, origin), DescriptorSpec.Socket(0, origin)],
+        };
+    }
+
+    /// <summary>A list.</summary>
+    public static IoPlan OfList(IReadOnlyList<BprocIo> list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        if (list.Count > Bproc.IoMaxLength)
+        {
+            throw new BprocException(BprocError.EINVAL, $"The I/O list has {list.Count} entries, more than {Bproc.IoMaxLength} (EINVAL).");
+        }
+
+        var streams = AllClosed;
+        var opened = ImmutableArray.CreateBuilder<DescriptorSpec>(list.Count);
+        foreach (var entry in list)
+        {
+            switch (entry.Type)
+            {
+                case BprocIoType.Stream:
+                    streams = WithStream(streams, entry.Descriptor);
+                    break;
+                case BprocIoType.Socket:
+                    opened.Add(DescriptorSpec.Socket(entry.Descriptor, entry.Address!, entry.Flags.HasFlag(BprocIoFlags.SendInfo)));
+                    break;
+                default:
+                    opened.Add(DescriptorSpec.File(entry.Descriptor, entry.Path!, entry.OpenFlags, entry.Mode, entry.Offset));
+                    break;
+            }
+        }
+
+        return new IoPlan { Streams = streams, Descriptors = opened.ToImmutable() };
+    }
+
+    private static StreamSet WithStream(StreamSet streams, int descriptor) => descriptor switch
+    {
+        0 => streams with { Input = StreamSpec.Pipe },
+        1 => streams with { Output = StreamSpec.Pipe },
+        2 => streams with { Error = StreamSpec.Pipe },
+        _ => throw new BprocException(BprocError.EINVAL, $"Descriptor {descriptor} cannot be a stream of the process (EINVAL): only 0, 1 and 2 can."),
+    };
+}

@@ -1,0 +1,11 @@
+namespace Actors.ProcessSpace;
+
+/// <summary>What a <see cref="DescriptorSpec"/> opens on the execution node.</summary>
+public enum DescriptorKind
+{
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>A TCP connection made by the node; the child has the socket itself, no runtime is between it and the network.</summary>
+    Socket,
+}

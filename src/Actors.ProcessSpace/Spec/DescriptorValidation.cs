@@ -1,0 +1,51 @@
+namespace Actors.ProcessSpace;
+
+/// <summary>The rules for <see cref="ProcessSpec.Descriptors"/>.</summary>
+internal static class DescriptorValidation
+{
+    private const int Most = 64;
+
+    public static void Check(ProcessSpec spec)
+    {
+        if (spec.Descriptors.Length > Most)
+        {
+            throw SpecValidation.Bad("Descriptors", $"has {spec.Descriptors.Length} entries, more than the {Most} allowed");
+        }
+
+        var numbers = new HashSet<int>();
+        for (var i = 0; i < spec.Descriptors.Length; i++)
+        {
+            var where = $"Descriptors[{i}]";
+            var descriptor = spec.Descriptors[i] ?? throw SpecValidation.Bad(where, "is null");
+            if (descriptor.Number is < 0 or > DescriptorSpec.HighestNumber)
+            {
+                throw SpecValidation.Bad(where, $"has the number {descriptor.Number}: it must be 0..{DescriptorSpec.HighestNumber}");
+            }
+
+            if (!numbers.Add(descriptor.Number) || (descriptor.Number < 3 && spec.Streams[descriptor.Number].Kind != StreamKind.Closed))
+            {
+                throw SpecValidation.Bad(where, $"has the number {descriptor.Number}, which is given twice: a standard stream must be StreamSpec.Closed where a descriptor takes its place");
+            }
+
+            CheckOne(descriptor, where);
+        }
+    }
+
+    private static void CheckOne(DescriptorSpec descriptor, string where)
+    {
+        switch (descriptor.Kind)
+        {
+            case DescriptorKind.File:
+                SpecValidation.NotEmpty(descriptor.Path, where, "the file's path");
+                _ = SpecValidation.Text(descriptor.Path, where);
+                if (descriptor.Offset < 0)
+                {
+                    throw SpecValidation.Bad(where, "starts before the file's beginning");
+                }
+
+                break;
+            case DescriptorKind.Socket when descriptor.Address is not { Port: > 0 }:
+                throw SpecValidation.Bad(where, "has no address with a port of 1..65535");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using P = Actors.ProcessSpace.Wire.Proto;
+
+namespace Actors.ProcessSpace.Wire;
+
+/// <summary>A <see cref="DescriptorSpec"/> to and from its wire form.</summary>
+internal static class DescriptorWire
+{
+    public static P.Opened Of(DescriptorSpec descriptor)
+    {
+        var wire = new P.Opened { Number = (uint)descriptor.Number, Kind = (uint)descriptor.Kind };
+        switch (descriptor.Kind)
+        {
+            case DescriptorKind.Socket:
+                wire.Address = Values.Of(descriptor.Address!);
+                wire.SendInfo = descriptor.SendInfo;
+                break;
+            default:
+                wire.Path = Values.Of(descriptor.Path!);
+                wire.OpenFlags = descriptor.OpenFlags;
+                wire.Mode = (uint)descriptor.Mode;
+                wire.Offset = descriptor.Offset;
+                break;
+        }
+
+        return wire;
+    }
+
+    public static DescriptorSpec From(P.Opened wire)
+    {
+        var number = checked((int)wire.Number);
+        return Values.Defined((DescriptorKind)wire.Kind) switch
+        {
+            DescriptorKind.Socket => DescriptorSpec.Socket(number, Values.From(wire.Address), wire.SendInfo),
+            _ => DescriptorSpec.File(number, Values.Text(wire.Path), wire.OpenFlags, (int)wire.Mode, wire.Offset),
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using Actors.Bproc.Tests.Support;
+using Actors.ProcessSpace;
+
+namespace Actors.Bproc.Tests.Rexec;
+
+/// <summary>A program that calls, looked at from outside: its own streams, its signals, its end.</summary>
+public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
+{
+    [Fact]
+    public async Task WithPortZeroTheOutputIsTheCallersOwnAndThereIsNoInput()
+    {
+        var (status, output, error) = await FinishAsync(await StartAsync("run", "/bin/sh", "-c", "echo out; echo err >&2; wc -c; exit 6"));
+        Assert.Equal((6, "out\n0\n", "err\n"), (status.Code, output, error));
+    }
+
+    [Fact]
+    public async Task TheErrorOutputCanBeMerged()
+    {
+        var (_, output, error) = await FinishAsync(await StartAsync("merged", "/bin/sh", "-c", "echo out; echo err >&2"));
+        Assert.Equal(("out\nerr\n", ""), (output, error));
+    }
+
+    [Fact]
+    public async Task TheCallerEndsWithTheSameCode()
+    {
+        var (status, output, _) = await FinishAsync(await StartAsync("exit", "/bin/sh", "-c", "echo last words; exit 123"));
+        Assert.Equal((ExitKind.Exited, 123, "last words\n"), (status.Kind, status.Code, output));
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(9)]
+    [InlineData(6)]
+    public async Task TheCallerEndsByTheSameSignal(int signal)
+    {
+        var (status, _, _) = await FinishAsync(await StartAsync("exit", "/bin/sh", "-c", $"kill -{signal} $$"));
+        Assert.Equal((ExitKind.Signaled, signal, false), (status.Kind, status.Signal, status.CoreDumped));
+    }
+
+    [Fact]
+    public async Task SignalsToTheCallerReachTheProcessInTheirOrder()
+    {
+        var caller = await StartAsync(
+            "exit", "/bin/sh", "-c", "for s in 1 2 3 10 12 28; do trap \"echo signal $s\" $s; done; echo ready; while :; do sleep 0.01; done");
+        Assert.Equal("ready", await ReadLineAsync(caller));
+        foreach (var signal in new[] { 10, 2, 12, 1, 28, 3 })
+        {
+            Assert.Equal(SignalResult.Delivered, await caller.SignalAsync(signal));
+            Assert.Equal($"signal {signal}", await ReadLineAsync(caller));
+        }
+
+        await caller.SignalAsync(15);
+        Assert.Equal(15, (await EndAsync(caller)).Signal);
+    }
+
+    [Fact]
+    public async Task TheCallerStopsAndGoesOnWithTheProcess()
+    {
+        var caller = await StartAsync("exit", TestChild, "trapexit", "10", "4");
+        Assert.Equal("ready", await ReadLineAsync(caller));
+        await caller.SignalAsync(20);
+        Assert.True((await NextChangeAsync(caller)).Stopped);
+        await caller.SignalAsync(18);
+        Assert.False((await NextChangeAsync(caller)).Stopped);
+        await caller.SignalAsync(10);
+        Assert.Equal(4, (await EndAsync(caller)).Code);
+    }
+
+    private static async Task<StopChange> NextChangeAsync(RemoteProcess process)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        return await process.StopChanges.ReadAsync(limit.Token);
+    }
+
+    private async Task<RemoteProcess> StartAsync(params string[] words)
+    {
+        var spec = ProcessSpec.Of(Path.Combine(AppContext.BaseDirectory, "Actors.Bproc.Caller"), words);
+        return await Cluster.Master.SpawnAsync(spec, 0).AsTask().WaitAsync(Limit);
+    }
+}
