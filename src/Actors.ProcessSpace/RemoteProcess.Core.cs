@@ -61,6 +61,9 @@ public sealed partial class RemoteProcess
     /// <summary>The creation was called off, perhaps before there was a ghost to tell.</summary>
     internal bool IsCalledOff { get; private set; }
 
+    /// <summary>Other members wait for it: its outcome is kept for them a little longer.</summary>
+    internal bool IsAskedAfter { get; set; }
+
     internal bool IsOver => _exit.Task.IsCompleted;
 
     /// <summary>Ghost: exec succeeded.</summary>

@@ -104,3 +104,41 @@ int bomb(int lines)
 	}
 	wait_for_ever();
 }
+
+_Noreturn static void tell_signals(char name, const sigset_t *wanted)
+{
+	int signo;
+
+	say("up\n");
+	while (sigwait(wanted, &signo) == 0)
+		say("%c %d\n", name, signo);
+	_exit(1);
+}
+
+/*
+ * Four processes that each say which of SIGUSR1 and SIGUSR2 reach them, in that order should both
+ * wait: this one (P), one of its group (G), one of its session but in a group of its own (S), and
+ * one in a session of its own (T).
+ */
+int kin(void)
+{
+	sigset_t wanted;
+
+	sigemptyset(&wanted);
+	sigaddset(&wanted, SIGUSR1);
+	sigaddset(&wanted, SIGUSR2);
+	sigprocmask(SIG_BLOCK, &wanted, NULL);
+	if (start() == 0)
+		tell_signals('G', &wanted);
+	if (start() == 0) {
+		if (setpgid(0, 0) < 0)
+			die("setpgid");
+		tell_signals('S', &wanted);
+	}
+	if (start() == 0) {
+		if (setsid() < 0)
+			die("setsid");
+		tell_signals('T', &wanted);
+	}
+	tell_signals('P', &wanted);
+}

@@ -28,6 +28,7 @@ static const char usage[] =
 	"  litter N         leaves N sleeping grandchildren with sessions of their own, prints their pids, exits 0\n"
 	"  chain N          a chain of N generations, prints 'generation PID' each, all wait for ever\n"
 	"  bomb N           N lines of processes that fork and exit, for some seconds\n"
+	"  kin              four in one session or group or neither, each says which of USR1, USR2 it gets\n"
 	"  spin SECONDS     uses that much processor time\n";
 
 _Noreturn void die(const char *what)
@@ -183,6 +184,8 @@ int main(int argc, char **argv)
 		return chain(atoi(first));
 	if (!strcmp(word, "bomb"))
 		return bomb(atoi(first));
+	if (!strcmp(word, "kin"))
+		return kin();
 	fputs(usage, stderr);
 	return 97;
 }

@@ -13,6 +13,7 @@ int daemonize(void);
 int litter(int count);
 int chain(int depth);
 int bomb(int limit);
+int kin(void);
 
 /* traps.c */
 int trap_and_report(int count, char **names);

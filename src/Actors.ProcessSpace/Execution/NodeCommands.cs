@@ -7,6 +7,8 @@ namespace Actors.ProcessSpace.Execution;
 /// <summary>The commands an administrator has configured on a node, started by its keeper like everything else that is native. Thread-safe.</summary>
 internal sealed class NodeCommands(SpaceRuntime runtime, ILoggingAdapter log)
 {
+    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(5);
+
     private static DescriptorMapping[] NullStreams => [.. Enumerable.Range(0, 3).Select(static target => new DescriptorMapping(ChildStreams.Null, target))];
 
     /// <summary>Starts the command of a state. Answers when it runs; should it fail later, the node is set to error.</summary>
@@ -58,11 +60,25 @@ internal sealed class NodeCommands(SpaceRuntime runtime, ILoggingAdapter log)
         log.Error("Node {0}: its command for {1} {2}.", NodeNumbers.Format(runtime.Directory.SelfNumber), word, status);
         try
         {
+            await ToldAsync(state).ConfigureAwait(false);
             await new NodeAdministration(runtime, Credentials.OfThisProcess).SetStateAsync(runtime.Directory.SelfNumber, NodeState.Error).ConfigureAwait(false);
         }
         catch (NodeException problem)
         {
             log.Error("The state could not be set: {0}", problem.Message);
+        }
+    }
+
+    /// <summary>The master sets the state when it hears that the command runs: what fails at once must not be overtaken by that.</summary>
+    private async Task ToldAsync(NodeState state)
+    {
+        using var limit = new CancellationTokenSource(TellLimit);
+        var view = runtime.Directory;
+        for (var seen = view.Current; seen.Find(view.SelfNumber)?.SetState != state && !limit.IsCancellationRequested;)
+        {
+            var next = view.NextAsync(seen, limit.Token);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            seen = next.IsCompletedSuccessfully ? await next.ConfigureAwait(false) : seen;
         }
     }
 }

@@ -34,9 +34,9 @@ internal static class ByPid
             return await mine.WaitAsync(cancellation).ConfigureAwait(false);
         }
 
-        while (true)
+        for (var again = false; ; again = true)
         {
-            var (answer, origin) = await FindAsync<PidStatus>(runtime, pid, new PidQuery(pid), static answer => answer.Known, cancellation).ConfigureAwait(false);
+            var (answer, origin) = await FindAsync<PidStatus>(runtime, pid, new PidQuery(pid) { Again = again }, static answer => answer.Known, cancellation).ConfigureAwait(false);
             if (answer is null || answer.Status is not null)
             {
                 return answer is not null ? answer.Status : origin is not null ? ExitStatus.Lost(origin) : null;

@@ -11,7 +11,11 @@ internal sealed record PidSignal(int Pid, int Signal, SignalTarget Target) : IPr
 internal sealed record PidSignalAnswer(SignalResult? Result) : IProcessSpaceMessage;
 
 /// <summary>Anybody to a process's origin, or its custodian: has it ended? The answer may take a second, and is to be asked for again.</summary>
-internal sealed record PidQuery(int Pid) : IProcessSpaceMessage;
+internal sealed record PidQuery(int Pid) : IProcessSpaceMessage
+{
+    /// <summary>True when the asker was told that it runs, and waits since: it gets the outcome although somebody else may have taken it meanwhile.</summary>
+    public bool Again { get; init; }
+}
 
 /// <summary>The answer: known or not, and the outcome when there is one.</summary>
 internal sealed record PidStatus(bool Known, ExitStatus? Status) : IProcessSpaceMessage;

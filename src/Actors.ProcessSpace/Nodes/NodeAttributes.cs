@@ -35,7 +35,7 @@ public sealed class NodeAttributes : IReadOnlyCollection<KeyValuePair<string, Re
     internal ImmutableSortedDictionary<string, ByteString> Values => _values;
 
     /// <summary>The value of a name; null when there is none.</summary>
-    public ReadOnlyMemory<byte>? Find(string name) => _values.TryGetValue(name, out var value) ? value.Memory : null;
+    public ReadOnlyMemory<byte>? Find(string name) => _values.TryGetValue(name, out var value) ? value.Memory : (ReadOnlyMemory<byte>?)null;
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, ReadOnlyMemory<byte>>> GetEnumerator() =>

@@ -12,12 +12,19 @@ namespace Actors.ProcessSpace.Origin;
 /// </summary>
 internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
 {
+    /// <summary>Longer than members pause between their questions; shorter than a pid takes to be given again.</summary>
+    private static readonly TimeSpan TakenKeptFor = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<int, RemoteProcess> _byPid = new();
+    private readonly ConcurrentDictionary<int, RemoteProcess> _taken = new();
     private readonly PidAllocator _pids = new(TimeProvider.System);
     private readonly Lock _gate = new();
     private ulong _lastSerial;
 
     public ImmutableArray<RemoteProcess> All() => [.. _byPid.Values];
+
+    /// <summary>An outcome that was taken within the last seconds, for members that were waiting for it then.</summary>
+    public ExitStatus? FindTaken(int pid) => _taken.GetValueOrDefault(pid) is { IsOver: true } process ? process.Exit.Result : null;
 
     public RemoteProcess? Find(int pid) => _byPid.GetValueOrDefault(pid);
 
@@ -58,6 +65,11 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
 
     public void Release(RemoteProcess process)
     {
+        if (process is { IsAskedAfter: true, IsOver: true } && _byPid.ContainsKey(process.Pid))
+        {
+            _taken[process.Pid] = process;
+        }
+
         if (_byPid.TryRemove(new KeyValuePair<int, RemoteProcess>(process.Pid, process)))
         {
             lock (_gate)
@@ -72,9 +84,17 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
     /// <summary>No longer here: whoever asks for the pid, which stays taken, is answered by the node that has the orphan.</summary>
     public void HandOver(RemoteProcess process) => _byPid.TryRemove(new KeyValuePair<int, RemoteProcess>(process.Pid, process));
 
-    /// <summary>Forgets those that are over and whose status nobody took in time.</summary>
+    /// <summary>Forgets those that are over and whose status nobody took in time, and those that were taken a while ago.</summary>
     public void Sweep()
     {
+        foreach (var process in _taken.Values)
+        {
+            if (TimeProvider.System.GetElapsedTime(process.OverAt) > TakenKeptFor)
+            {
+                _taken.TryRemove(process.Pid, out _);
+            }
+        }
+
         foreach (var process in _byPid.Values)
         {
             if (process.IsOver && TimeProvider.System.GetElapsedTime(process.OverAt) > runtime.Settings.StatusKeptFor)

@@ -104,9 +104,10 @@ internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
     {
         if (runtime.Ghosts.Find(query.Pid) is not { } process)
         {
-            return new PidStatus(false, null);
+            return query.Again && runtime.Ghosts.FindTaken(query.Pid) is { } taken ? new PidStatus(true, taken) : new PidStatus(false, null);
         }
 
+        process.IsAskedAfter = true;
         await Task.WhenAny(process.Exit, Task.Delay(QueryLimit)).ConfigureAwait(false);
         return new PidStatus(true, process.IsOver ? await process.WaitAsync(CancellationToken.None).ConfigureAwait(false) : null);
     }

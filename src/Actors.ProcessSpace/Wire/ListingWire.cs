@@ -14,7 +14,7 @@ internal static class ListingWire
         PidSignal m => new P.PidSignal { Pid = m.Pid, Signal = (uint)m.Signal, Target = (uint)m.Target, Caller = Values.Of(m.Caller) },
         PidSignalAnswer { Result: { } result } => new P.PidSignalAnswer { Result = (uint)result },
         PidSignalAnswer => new P.PidSignalAnswer(),
-        PidQuery m => new P.PidQuery { Pid = m.Pid },
+        PidQuery m => new P.PidQuery { Pid = m.Pid, Again = m.Again },
         PidStatus m => new P.PidStatus { Known = m.Known, Status = m.Status is { } status ? Values.Of(status) : null },
         _ => null,
     };
@@ -27,7 +27,7 @@ internal static class ListingWire
         "w" => P.PidSignalAnswer.Parser.ParseFrom(bytes) is { HasResult: true } answer
             ? new PidSignalAnswer(Values.Defined((SignalResult)answer.Result))
             : new PidSignalAnswer(null),
-        "x" => new PidQuery(P.PidQuery.Parser.ParseFrom(bytes).Pid),
+        "x" => P.PidQuery.Parser.ParseFrom(bytes) is var query ? new PidQuery(query.Pid) { Again = query.Again } : null,
         "y" => Status(P.PidStatus.Parser.ParseFrom(bytes)),
         _ => null,
     };

@@ -5,12 +5,10 @@ namespace Actors.ProcessSpace.Tests.EndToEnd;
 /// <summary>What becomes of processes when something around them dies. Each test has a cluster of its own.</summary>
 public class LossTests
 {
-    private static readonly ProcessSpaceSettings Quick = new() { LostAfter = TimeSpan.FromMilliseconds(300) };
-
     [Fact]
     public async Task ANodeThatVanishesLosesItsProcessesOnceAndNamesItself()
     {
-        await using var members = await MembersAsync("master", "node", "node");
+        await using var members = await SmallCluster.StartAsync("master", "node", "node");
         var (master, node) = (members.Cluster.Master, members.Cluster.Spaces[1]);
         var number = node.Node;
         var lost = await members.Cluster.StartAsync(ProcessSpec.Of("sleep", "600"), number);
@@ -33,7 +31,7 @@ public class LossTests
     [Fact]
     public async Task ANodeThatStopsSaysHowItsProcessesEnded()
     {
-        await using var members = await MembersAsync("master", "node");
+        await using var members = await SmallCluster.StartAsync("master", "node");
         var process = await members.Cluster.StartAsync(ProcessSpec.Of("sleep", "600"), 0);
         await members.Cluster.Spaces[1].StopAsync().WaitAsync(TestCluster.Limit);
         var status = await process.WaitAsync().WaitAsync(TestCluster.Limit);
@@ -46,7 +44,7 @@ public class LossTests
     [InlineData(OriginLostPolicy.HangUp)]
     public async Task WithoutItsOriginAProcessEndsAsItsPolicySays(OriginLostPolicy policy)
     {
-        await using var members = await MembersAsync("master", "node", "node");
+        await using var members = await SmallCluster.StartAsync("master", "node", "node");
         var (origin, node) = (members.Cluster.Spaces[1], members.Cluster.Spaces[2]);
         var spec = ProcessSpec.Of("sleep", "600") with { OnOriginLost = policy, Stop = StopPolicy.Default with { Grace = TimeSpan.FromMilliseconds(100) } };
         var process = await origin.SpawnAsync(spec, node.Node).AsTask().WaitAsync(TestCluster.Limit);
@@ -58,7 +56,7 @@ public class LossTests
     [Fact]
     public async Task AKeptProcessGoesOnAsAnOrphanAndItsStatusIsKept()
     {
-        await using var members = await MembersAsync("master", "node", "node");
+        await using var members = await SmallCluster.StartAsync("master", "node", "node");
         var (master, origin, node) = (members.Cluster.Master, members.Cluster.Spaces[1], members.Cluster.Spaces[2]);
         var spec = ProcessSpec.Shell("trap 'exit 12' TERM; echo on; while :; do sleep 0.02; done") with { OnOriginLost = OriginLostPolicy.Keep };
         var process = await origin.SpawnAsync(spec, node.Node).AsTask().WaitAsync(TestCluster.Limit);
@@ -78,7 +76,7 @@ public class LossTests
     [Fact]
     public async Task AKeeperThatIsKilledTakesItsProcessesAndIsReplaced()
     {
-        await using var members = await MembersAsync("master", "node");
+        await using var members = await SmallCluster.StartAsync("master", "node");
         var process = await members.Cluster.StartAsync(ProcessSpec.Shell("setsid sleep 600 & echo $!; wait"), 0);
         var keeper = await members.Cluster.Spaces[1].Runtime.Keepers.GetAsync();
         Assert.Equal(0, Kill(keeper.ProcessId, Signals.SIGKILL));
@@ -93,8 +91,8 @@ public class LossTests
     [Fact]
     public async Task ANumberWithALivingHolderIsNotGivenAgain()
     {
-        await using var members = await MembersAsync("master", "node");
-        var second = await members.Cluster.AddAsync("node", Quick with { Number = 0 });
+        await using var members = await SmallCluster.StartAsync("master", "node");
+        var second = await members.Cluster.AddAsync("node", SmallCluster.Quick with { Number = 0 });
         var refused = await Assert.ThrowsAsync<NodeException>(() => second.ReadyAsync(1, TestCluster.Limit));
         Assert.Equal(Errno.EEXIST, refused.Errno);
         Assert.Contains("node number 0 is held by", refused.Message, StringComparison.Ordinal);
@@ -103,7 +101,7 @@ public class LossTests
     [Fact]
     public async Task WithoutAMasterCreationIsRefusedAndAStandbyTakesOver()
     {
-        await using var members = await MembersAsync("master", "node", "node", "master");
+        await using var members = await SmallCluster.StartAsync("master", "node", "node", "master");
         var (master, a, b, standby) = (members.Cluster.Master, members.Cluster.Spaces[1], members.Cluster.Spaces[2], members.Cluster.Spaces[3]);
         var (numbers, epoch, address) = ((a.Node, b.Node), a.Directory.Epoch, master.Runtime.Address);
         var running = await a.SpawnAsync(ProcessSpec.Of("cat"), b.Node).AsTask().WaitAsync(TestCluster.Limit);
@@ -129,29 +127,4 @@ public class LossTests
 
     [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int pid, int signal);
-
-    private static async Task<Members> MembersAsync(params string[] roles)
-    {
-        var cluster = new TestCluster { Silence = TimeSpan.FromMilliseconds(700) };
-        foreach (var role in roles)
-        {
-            await cluster.AddAsync(role, Quick);
-        }
-
-        var nodes = roles.Count(static role => role == "node");
-        foreach (var (space, role) in cluster.Spaces.Zip(roles))
-        {
-            if (role == "node" || ReferenceEquals(space, cluster.Master))
-            {
-                await space.ReadyAsync(nodes, TestCluster.Limit);
-            }
-        }
-
-        return new Members(cluster);
-    }
-
-    private sealed record Members(TestCluster Cluster) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync() => await Cluster.DisposeAsync();
-    }
 }

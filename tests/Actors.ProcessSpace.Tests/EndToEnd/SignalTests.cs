@@ -1,4 +1,5 @@
 using System.Text;
+using Actors.Native;
 
 namespace Actors.ProcessSpace.Tests.EndToEnd;
 
@@ -74,6 +75,59 @@ public class SignalTests(TestCluster cluster)
         await process.SignalAsync(9, SignalTarget.Tree);
         await process.WaitAsync().WaitAsync(TestCluster.Limit);
         await Eventually.TrueAsync(() => !Eventually.Lives(fled), () => $"{fled} lives");
+    }
+
+    [Theory]
+    [InlineData(SignalTarget.Process, SessionKind.NewGroup, "P")]
+    [InlineData(SignalTarget.Group, SessionKind.NewGroup, "GP")]
+    [InlineData(SignalTarget.Group, SessionKind.NewSession, "GP")]
+    [InlineData(SignalTarget.Session, SessionKind.NewGroup, "GPS")]
+    [InlineData(SignalTarget.Session, SessionKind.NewSession, "GPS")]
+    [InlineData(SignalTarget.Tree, SessionKind.NewSession, "GPST")]
+    public async Task ASignalReachesWhomItIsForAndNobodyElse(SignalTarget target, SessionKind session, string reached)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "testchild");
+        var process = await cluster.StartAsync(ProcessSpec.Of(program, "kin") with { Session = session });
+        for (var ready = 0; ready < 4; ready++)
+        {
+            Assert.Equal("up", await ReadLineAsync(process));
+        }
+
+        Assert.Equal(SignalResult.Delivered, await process.SignalAsync(Signals.SIGUSR1, target));
+        Assert.Equal(SignalResult.Delivered, await process.SignalAsync(Signals.SIGUSR2, SignalTarget.Tree));
+
+        // Everybody gets the second one, and says before that whether there was a first.
+        var lines = new List<string>();
+        while (lines.Count(static line => line.EndsWith(" 12", StringComparison.Ordinal)) < 4)
+        {
+            lines.Add(await ReadLineAsync(process));
+        }
+
+        var first = lines.Where(static line => line.EndsWith(" 10", StringComparison.Ordinal)).Select(static line => line[0]).Order();
+        Assert.Equal(reached, string.Concat(first));
+        Assert.Equal(9, (await process.StopAsync(StopPolicy.Kill).WaitAsync(TestCluster.Limit)).Signal);
+    }
+
+    [Fact]
+    public async Task TheStatusSaysWhatTheProcessUsed()
+    {
+        // Some 50 MB in one variable, and a loop that takes the processor for a while.
+        var (status, _, error) = await cluster.RunAsync(ProcessSpec.Shell("x=$(head -c 50000000 /dev/zero | tr '\\0' x); i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; exit 3"));
+        Assert.Equal((3, ""), (status.Code, error));
+        Assert.True(status.Usage.UserTime + status.Usage.SystemTime > TimeSpan.FromMilliseconds(10), $"{status.Usage}");
+        Assert.True(status.Usage.MaxResidentBytes > 40_000_000, $"{status.Usage}");
+    }
+
+    [Fact]
+    public async Task WhatAProcessForksIsOfItsTreeAndHasNoGhost()
+    {
+        var process = await cluster.StartAsync(ProcessSpec.Shell("sleep 600 & echo $!; wait"));
+        var forked = int.Parse(await ReadLineAsync(process), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(Eventually.Lives(forked));
+        Assert.Equal([process.Id], (await cluster.Master.ListAsync(process.Node)).Where(static entry => entry.State == ProcessState.Running).Select(static entry => entry.Id));
+        Assert.Null(cluster.Master.Find(forked));
+        await process.StopAsync(StopPolicy.Kill).WaitAsync(TestCluster.Limit);
+        await Eventually.TrueAsync(() => !Eventually.Lives(forked), () => $"{forked} lives");
     }
 
     [Fact]

@@ -118,6 +118,10 @@ public sealed class TestCluster : IAsyncLifetime
         system.Abort();
     }
 
+    /// <summary>A member whose network is gone: it hears and says nothing, but its processes and their streams go on until somebody notices.</summary>
+    public Task DeafenAsync(ProcessSpace space) =>
+        ((IRemoteActorRefProvider)((ExtendedActorSystem)_systems[Spaces.IndexOf(space)]).Provider).Transport.Shutdown().WaitAsync(Limit);
+
     public async Task DisposeAsync()
     {
         // Nodes first: the master has nobody left to tell when it goes.

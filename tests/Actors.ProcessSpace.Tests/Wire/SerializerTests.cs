@@ -101,7 +101,7 @@ public class SerializerTests
         new PidSignal(77, 64, SignalTarget.Session) { Caller = Somebody },
         new PidSignalAnswer(SignalResult.Delivered),
         new PidSignalAnswer(null),
-        new PidQuery(int.MaxValue),
+        new PidQuery(int.MaxValue) { Again = true },
         new PidStatus(true, ExitStatus.FromCode(3)),
         new PidStatus(false, null),
         new LoadVector(3, [new NodeLoad(-1, 0, 0), new NodeLoad(3, 12, 0.25)]),
