@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Actors.ProcessSpace.Listing;
+using Actors.ProcessSpace.Messages;
+using Actors.ProcessSpace.Wire;
 using Akka.Actor;
 
 namespace Actors.ProcessSpace;
@@ -39,6 +41,9 @@ public sealed partial class ProcessSpace : IExtension
     /// <summary>The processes this node is origin of, those whose status nobody has waited for included.</summary>
     public ImmutableArray<RemoteProcess> Processes => Runtime.Ghosts.All();
 
+    /// <summary>Why this member cannot start processes now (no master is reachable, its number is refused), or null. What runs is not affected.</summary>
+    public string? Unready => _runtime is { } running ? running.Directory.Unready : "this node has stopped";
+
     internal SpaceRuntime Runtime =>
         _runtime ?? throw new InvalidOperationException(
             $"The process space of actor system '{_system.Name}' is not running: start it with ProcessSpace.StartAsync (a node does so itself).");
@@ -47,8 +52,9 @@ public sealed partial class ProcessSpace : IExtension
     public static ProcessSpace Get(ActorSystem system) => ProcessSpaceExtension.Instance.Apply(system);
 
     /// <summary>
-    /// Starts an actor system's part: its keeper, its node link, its actors. The system must have been created with
-    /// <see cref="ProcessSpaceConfiguration.Reference"/> as fallback and a cluster provider. It stops with the actor system, or by <see cref="StopAsync"/>.
+    /// Starts an actor system's part: its keeper, its node link, its actors. The system must have been created with a cluster provider;
+    /// without <see cref="ProcessSpaceConfiguration.Reference"/> as fallback, requests for processes are bound by the frames of its remoting.
+    /// It stops with the actor system, or by <see cref="StopAsync"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">It runs already.</exception>
     public static async Task<ProcessSpace> StartAsync(ActorSystem system, ProcessSpaceSettings? settings = null, CancellationToken cancellation = default)
@@ -59,6 +65,7 @@ public sealed partial class ProcessSpace : IExtension
             throw new InvalidOperationException($"The process space of actor system '{system.Name}' is running already.");
         }
 
+        BindMessages(space._system);
         var runtime = await SpaceRuntime.StartAsync(
             space._system, settings ?? ProcessSpaceSettings.From(system.Settings.Config), SpaceParts.Of(system), cancellation).ConfigureAwait(false);
         space._runtime = runtime;
@@ -172,6 +179,17 @@ public sealed partial class ProcessSpace : IExtension
         if (Interlocked.Exchange(ref _runtime, null) is { } runtime)
         {
             await runtime.StopAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A system that was created without the reference configuration has another serializer for what nodes say to each other.</summary>
+    private static void BindMessages(ExtendedActorSystem system)
+    {
+        if (system.Serialization.FindSerializerForType(typeof(IProcessSpaceMessage)) is not ProcessSpaceSerializer)
+        {
+            var serializer = new ProcessSpaceSerializer(system);
+            system.Serialization.AddSerializer("actors-process-space", serializer);
+            system.Serialization.AddSerializationMap(typeof(IProcessSpaceMessage), serializer);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Akka.Actor.Setup;
 using Akka.Configuration;
 
 namespace Actors.Node.Hosting;
@@ -14,6 +15,12 @@ public sealed record NodeOptions
     /// <summary>The number to register under; null leaves it to <c>actors.node.number</c>.</summary>
     public int? Number { get; init; }
 
+    /// <summary>Where its actor system and its node link listen; port 0: any free one. Null leaves it to the configuration.</summary>
+    public (string Host, int Port)? Bind { get; init; }
+
     /// <summary>Settings that come before the reference configurations.</summary>
     public Config Config { get; init; } = Config.Empty;
+
+    /// <summary>What its actor system is given beside the configuration, such as the application's loggers.</summary>
+    public ActorSystemSetup Setup { get; init; } = ActorSystemSetup.Empty;
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Actors.Node.Attach;
 using Actors.ProcessSpace;
 using Akka.Actor;
-using Akka.Cluster;
 using Akka.Configuration;
 using Akka.Event;
 
@@ -14,10 +12,8 @@ namespace Actors.Node.Hosting;
 /// </summary>
 public sealed class NodeServer : IAsyncDisposable
 {
-    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(3);
     private readonly LocalCluster? cluster;
     private readonly ActorsNode member;
-    private readonly TaskCompletionSource removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AttachServer? door;
     private int stopped;
 
@@ -25,7 +21,6 @@ public sealed class NodeServer : IAsyncDisposable
     {
         this.cluster = cluster;
         this.member = member;
-        Cluster.Get(member.System).RegisterOnMemberRemoved(() => removed.TrySetResult());
     }
 
     /// <summary>The settings of a member that runs by itself (<c>hocon/node.conf</c>).</summary>
@@ -41,7 +36,7 @@ public sealed class NodeServer : IAsyncDisposable
     public string Socket => door?.Path ?? "";
 
     /// <summary>Completes when the cluster has removed this member: it left, or was taken for dead. What it ran is ended then.</summary>
-    public Task Removed => removed.Task;
+    public Task Removed => member.Removed;
 
     /// <summary>Starts, joins, and opens the local socket once the cluster has taken the member in.</summary>
     /// <param name="options">How.</param>
@@ -85,9 +80,7 @@ public sealed class NodeServer : IAsyncDisposable
             return;
         }
 
-        await member.Space.StopAsync().WaitAsync(LeaveLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Cluster.Get(member.System).LeaveAsync().WaitAsync(LeaveLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await member.StopAsync().ConfigureAwait(false);
+        await member.LeaveAsync().ConfigureAwait(false);
     }
 
     private static async Task<NodeServer> StartClusterAsync(NodeServerOptions options, CancellationToken cancellation)
@@ -98,51 +91,19 @@ public sealed class NodeServer : IAsyncDisposable
 
     private static async Task<NodeServer> StartMemberAsync(NodeServerOptions options, CancellationToken cancellation)
     {
-        Config config = options.Config.WithFallback(Settings);
-        if (options.Bind is { } at)
-        {
-            config = ConfigurationFactory.ParseString(string.Create(
-                CultureInfo.InvariantCulture,
-                $"akka.remote.dot-netty.tcp {{ hostname = \"{at.Host}\", port = {at.Port} }}\nactors.link.hostname = \"{at.Host}\"")).WithFallback(config);
-        }
-
         ActorsNode member = await ActorsNode.StartAsync(
-            new NodeOptions { Role = options.Role, Number = options.Number, Config = config }, cancellation).ConfigureAwait(false);
+            new NodeOptions { Role = options.Role, Number = options.Number, Bind = options.Bind, Config = options.Config.WithFallback(Settings) },
+            cancellation).ConfigureAwait(false);
         var server = new NodeServer(null, member);
         try
         {
-            Address own = member.Address;
-            Address[] others = [.. options.Join.Select(seed => own.WithHost(seed.Host).WithPort(seed.Port))];
-            Cluster membership = Cluster.Get(member.System);
-            if (others.Length == 0)
-            {
-                membership.Join(own);
-            }
-            else
-            {
-                membership.JoinSeedNodes(others);
-            }
-
-            await WaitUntilTakenInAsync(member, others, options.ReadyLimit, cancellation).ConfigureAwait(false);
+            await member.JoinAsync(options.Join, options.ReadyLimit, cancellation).ConfigureAwait(false);
             return server;
         }
         catch
         {
             await server.DisposeAsync().ConfigureAwait(false);
             throw;
-        }
-    }
-
-    private static async Task WaitUntilTakenInAsync(ActorsNode member, Address[] others, TimeSpan limit, CancellationToken cancellation)
-    {
-        try
-        {
-            await member.Space.ReadyAsync(0, limit, cancellation).ConfigureAwait(false);
-        }
-        catch (TimeoutException e)
-        {
-            string asked = others.Length == 0 ? "" : $" Asked: {string.Join(", ", others.Select(static other => $"{other.Host}:{other.Port}"))}; is a master running there?";
-            throw new TimeoutException(e.Message + asked, e);
         }
     }
 }
