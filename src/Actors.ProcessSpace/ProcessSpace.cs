@@ -42,7 +42,7 @@ public sealed partial class ProcessSpace : IExtension
     public ImmutableArray<RemoteProcess> Processes => Runtime.Ghosts.All();
 
     /// <summary>Why this member cannot start processes now (no master is reachable, its number is refused), or null. What runs is not affected.</summary>
-    public string? Unready => _runtime is { } running ? running.Directory.Unready : "this node has stopped";
+    public string? Unready => _runtime is { } running ? running.Directory.MasterProblem : "this node has stopped";
 
     internal SpaceRuntime Runtime =>
         _runtime ?? throw new InvalidOperationException(

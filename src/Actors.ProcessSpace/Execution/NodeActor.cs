@@ -34,6 +34,10 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
             case Spawn spawn:
                 OnSpawn(spawn);
                 break;
+            case StartProcess start when !Sender.IsNobody():
+                var asker = Sender;
+                _ = Context.ActorOf(Props.CreateBy(new Maker<AskedProcessActor>(() => new AskedProcessActor(runtime, start, asker))), $"asked-{Book.NextAsked()}");
+                break;
             case CallOff callOff:
                 OnCallOff(callOff);
                 break;

@@ -16,9 +16,21 @@ internal sealed class NodeBook(int most, TimeSpan orphansKept, TimeProvider time
     private readonly Queue<(ProcessRecord Record, long OverAt)> _orphans = new();
     private TaskCompletionSource? _emptied;
     private int _count;
+    private int _asked;
+    private long _lastAsked;
 
     /// <summary>How many processes run, or are being started or drained.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>How many processes asked for by message there are, those over whose output is not read yet included. May be changed by anyone.</summary>
+    public int Asked => Volatile.Read(ref _asked);
+
+    /// <summary>Numbers requests by message.</summary>
+    public long NextAsked() => ++_lastAsked;
+
+    public void BeginAsked() => Interlocked.Increment(ref _asked);
+
+    public void EndAsked() => Interlocked.Decrement(ref _asked);
 
     /// <summary>Completes when nothing runs any more. Asked once, by who stops the node.</summary>
     public Task WhenEmpty()

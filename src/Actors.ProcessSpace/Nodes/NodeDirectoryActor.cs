@@ -269,7 +269,8 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
     {
         if (node.Incarnation != runtime.Incarnation && _peers.Lose(node.Incarnation))
         {
-            _log.Warning("Lost: {0}.", reason);
+            // Whoever leaves sees all others go: no news.
+            _log.Log(runtime.IsStopping ? LogLevel.DebugLevel : LogLevel.WarningLevel, "Lost: {0}.", reason);
             runtime.PeerLost(new PeerLost(node.Incarnation, node.Number, reason));
         }
     }

@@ -52,7 +52,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         NodeCommandStarted => "C",
         PidPlaceQuery => "D",
         PidPlace => "E",
-        _ => throw Unknown(o),
+        _ => RequestWire.Manifest(o) ?? throw Unknown(o),
     };
 
     /// <inheritdoc/>
@@ -94,10 +94,10 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         Resize m => new P.Resize { Id = Values.Of(m.Id), Columns = (uint)m.Columns, Rows = (uint)m.Rows },
         StopNotice m => new P.StopNotice { Id = Values.Of(m.Id), Sequence = m.Sequence, Stopped = m.Stopped, Signal = (uint)m.Signal },
         Exited m => new P.Exited { Id = Values.Of(m.Id), Status = Values.Of(m.Status) },
-        _ => DirectoryWire.Encode(message) ?? ListingWire.Encode(message) ?? NodeWire.Encode(message) ?? throw Unknown(message),
+        _ => DirectoryWire.Encode(message) ?? ListingWire.Encode(message) ?? NodeWire.Encode(message) ?? RequestWire.Encode(message) ?? throw Unknown(message),
     };
 
-    private static object Decode(byte[] bytes, string manifest)
+    private object Decode(byte[] bytes, string manifest)
     {
         switch (manifest)
         {
@@ -146,6 +146,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
                 return new ExitTaken(Values.From(P.IdOnly.Parser.ParseFrom(bytes).Id));
             default:
                 return DirectoryWire.Decode(bytes, manifest) ?? ListingWire.Decode(bytes, manifest) ?? NodeWire.Decode(bytes, manifest)
+                    ?? RequestWire.Decode(bytes, manifest, system)
                     ?? throw new FormatException($"no message has the manifest '{manifest}': the peer speaks a newer version");
         }
     }

@@ -11,7 +11,9 @@ public class SerializerTests
 {
     private static readonly ProcessId Id = new(-1, 0xFEDCBA9876543210, 77);
     private static readonly IPEndPoint Link = new(IPAddress.Parse("127.0.0.1"), 65000);
-    private readonly ProcessSpaceSerializer _serializer = new(null!);
+    private static readonly ExtendedActorSystem System = (ExtendedActorSystem)ActorSystem.Create("wire", "akka { loglevel = OFF, stdout-loglevel = OFF, loggers = [] }");
+    private static readonly IActorRef Somebody = System.ActorOf(Props.Empty, "somebody");
+    private readonly ProcessSpaceSerializer _serializer = new(System);
 
     private static readonly ProcessSpec Full = new()
     {
@@ -104,6 +106,16 @@ public class SerializerTests
         new PidQuery(int.MaxValue) { Again = true },
         new PidStatus(true, ExitStatus.FromCode(3)),
         new PidStatus(false, null),
+        new StartProcess(Full) { Tag = "a tag", Owner = Somebody },
+        new StartProcess(Full),
+        new ProcessStarted("", Id, Pid.Compose(7, 3), Somebody),
+        new ProcessNotStarted("a tag", Errno.ENOENT, "no such file"),
+        new ProcessEnded("a tag", Id, ExitStatus.FromSignal(9, coreDumped: false)),
+        new SignalProcess(64, SignalTarget.Tree),
+        new ProcessSignaled(64, SignalResult.AlreadyExited),
+        new ReadOutput(long.MaxValue, 2),
+        new ProcessOutput(1L << 40, [1, 2, 3], 2),
+        new ProcessOutput(0, []) { IsEnd = true, Broken = "its node burned down" },
         new LoadVector(3, [new NodeLoad(-1, 0, 0), new NodeLoad(3, 12, 0.25)]),
     ];
 
