@@ -43,7 +43,9 @@ public sealed class ActorsNodeOptions
     /// <summary>
     /// Gives an actor system that the application has already, to be made a member with the roles and settings it was created with (then
     /// only <see cref="Join"/>, <see cref="Socket"/>, <see cref="ReadyLimit"/> and <see cref="StopWhenRemoved"/> count). It stays the
-    /// application's: the node leaves the cluster at the end of the host, and does not terminate it.
+    /// application's: the node leaves the cluster at the end of the host, and does not terminate it. Create it with
+    /// <see cref="NodeServer.Settings"/> and <see cref="ProcessSpace.ProcessSpaceConfiguration.Reference"/> as fallbacks of your own settings:
+    /// a cluster takes in only who has its downing provider.
     /// </summary>
     public Func<IServiceProvider, ActorSystem>? ActorSystem { get; set; }
 }

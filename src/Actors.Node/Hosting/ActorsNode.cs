@@ -84,28 +84,35 @@ public sealed class ActorsNode : IAsyncDisposable
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="TimeoutException">Nobody took it in; the message says who was asked.</exception>
     /// <exception cref="NodeException">Its number is taken (EEXIST).</exception>
+    /// <exception cref="IOException">The cluster refused it: its settings or its version do not fit.</exception>
     public async Task JoinAsync(IReadOnlyList<(string Host, int Port)> members, TimeSpan limit, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(members);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Cluster membership = Cluster.Get(System);
         Address own = Address;
-        if (members.Count == 0)
-        {
-            membership.Join(own);
-        }
-        else
-        {
-            membership.JoinSeedNodes(members.Select(member => own.WithHost(member.Host).WithPort(member.Port)));
-        }
-
+        string asked = members.Count == 0 ? "" : $" Asked: {string.Join(", ", members.Select(static member => $"{member.Host}:{member.Port}"))}";
+        Task joined = members.Count == 0
+            ? membership.JoinAsync(own, waiting.Token)
+            : membership.JoinSeedNodesAsync(members.Select(member => own.WithHost(member.Host).WithPort(member.Port)), waiting.Token);
+        Task ready = Space.ReadyAsync(0, limit, waiting.Token);
         try
         {
-            await Space.ReadyAsync(0, limit, cancellation).ConfigureAwait(false);
+            if (await Task.WhenAny(ready, joined).ConfigureAwait(false) == joined && joined.Exception is { InnerException: { } refusal })
+            {
+                throw new IOException($"The cluster did not take this member in: {refusal.Message}.{asked}", refusal);
+            }
+
+            await ready.ConfigureAwait(false);
         }
-        catch (TimeoutException e)
+        catch (TimeoutException e) when (asked.Length > 0)
         {
-            string asked = members.Count == 0 ? "" : $" Asked: {string.Join(", ", members.Select(static member => $"{member.Host}:{member.Port}"))}; is a master running there?";
-            throw new TimeoutException(e.Message + asked, e);
+            throw new TimeoutException($"{e.Message}{asked}; is a master running there?", e);
+        }
+        finally
+        {
+            await waiting.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(ready, joined).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -7,7 +7,15 @@ internal static class ActorsCommand
     internal static string SolutionFolder { get; } = FindSolution();
 
     /// <summary>samples/Launcher/bin/CONFIGURATION/net10.0/actors.</summary>
-    internal static string Path { get; } = FindExecutable();
+    internal static string Path { get; } = Executable("Launcher", "actors");
+
+    /// <summary>samples/FOLDER/bin/CONFIGURATION/net10.0/NAME.</summary>
+    internal static string Executable(string folder, string name)
+    {
+        string configuration = AppContext.BaseDirectory.Contains($"{System.IO.Path.DirectorySeparatorChar}Debug{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Debug" : "Release";
+        string path = System.IO.Path.Combine(SolutionFolder, "samples", folder, "bin", configuration, "net10.0", name);
+        return File.Exists(path) ? path : throw new InvalidOperationException($"{path} is not built.");
+    }
 
     private static string FindSolution()
     {
@@ -20,12 +28,5 @@ internal static class ActorsCommand
         }
 
         throw new InvalidOperationException($"No Actors.sln above {AppContext.BaseDirectory}.");
-    }
-
-    private static string FindExecutable()
-    {
-        string configuration = AppContext.BaseDirectory.Contains($"{System.IO.Path.DirectorySeparatorChar}Debug{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Debug" : "Release";
-        string path = System.IO.Path.Combine(SolutionFolder, "samples", "Launcher", "bin", configuration, "net10.0", "actors");
-        return File.Exists(path) ? path : throw new InvalidOperationException($"{path} is not built.");
     }
 }
