@@ -7,7 +7,6 @@ using Akka.Configuration;
 ActorSystem system = ActorSystem.Create("jobs", ConfigurationFactory.ParseString($$"""
     akka { actor.provider = remote, loglevel = ERROR, log-dead-letters = off }
     akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = {{(args is ["foreman", var port, ..] ? port : "0")}} }
-    akka.remote.watch-failure-detector.acceptable-heartbeat-pause = 3s
     """).WithFallback(ProcessSpaceConfiguration.Reference));
 switch (args)
 {

@@ -270,7 +270,11 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
         if (node.Incarnation != runtime.Incarnation && _peers.Lose(node.Incarnation))
         {
             // Whoever leaves sees all others go: no news.
-            _log.Log(runtime.IsStopping ? LogLevel.DebugLevel : LogLevel.WarningLevel, "Lost: {0}.", reason);
+            if (!runtime.IsStopping)
+            {
+                _log.Warning("Lost: {0}.", reason);
+            }
+
             runtime.PeerLost(new PeerLost(node.Incarnation, node.Number, reason));
         }
     }

@@ -12,7 +12,7 @@ public class SerializerTests
     private static readonly ProcessId Id = new(-1, 0xFEDCBA9876543210, 77);
     private static readonly IPEndPoint Link = new(IPAddress.Parse("127.0.0.1"), 65000);
     private static readonly ExtendedActorSystem System = (ExtendedActorSystem)ActorSystem.Create("wire", "akka { loglevel = OFF, stdout-loglevel = OFF, loggers = [] }");
-    private static readonly IActorRef Somebody = System.ActorOf(Props.Empty, "somebody");
+    private static readonly IActorRef AnActor = System.ActorOf(Props.Empty, "somebody");
     private readonly ProcessSpaceSerializer _serializer = new(System);
 
     private static readonly ProcessSpec Full = new()
@@ -106,9 +106,9 @@ public class SerializerTests
         new PidQuery(int.MaxValue) { Again = true },
         new PidStatus(true, ExitStatus.FromCode(3)),
         new PidStatus(false, null),
-        new StartProcess(Full) { Tag = "a tag", Owner = Somebody },
+        new StartProcess(Full) { Tag = "a tag", Owner = AnActor },
         new StartProcess(Full),
-        new ProcessStarted("", Id, Pid.Compose(7, 3), Somebody),
+        new ProcessStarted("", Id, Pid.Compose(7, 3), AnActor),
         new ProcessNotStarted("a tag", Errno.ENOENT, "no such file"),
         new ProcessEnded("a tag", Id, ExitStatus.FromSignal(9, coreDumped: false)),
         new SignalProcess(64, SignalTarget.Tree),
