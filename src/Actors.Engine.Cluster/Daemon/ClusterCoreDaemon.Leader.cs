@@ -7,7 +7,7 @@ namespace Akka.Cluster;
 internal sealed partial class ClusterCoreDaemon
 {
     /// <summary>No state that still mentions a removed member can be on its way for that long.</summary>
-    private static readonly TimeSpan TombstoneLife = TimeSpan.FromHours(24);
+    private readonly TombstoneClock _tombstones = new(TimeSpan.FromHours(24));
 
     private ImmutableHashSet<UniqueAddress> _goneConfirmed = [];
     private TimeSpan? _disagreementSince;
@@ -50,8 +50,7 @@ internal sealed partial class ClusterCoreDaemon
             Info("Cluster node [{0}]: the leader can act again", _self.Address);
         }
 
-        var now = _scheduler.Now.UtcDateTime;
-        var result = LeaderDuties.OnConvergence(_state, _goneConfirmed, _settings.Minimum, now);
+        var result = LeaderDuties.OnConvergence(_state, _goneConfirmed, _settings.Minimum, TombstoneClock.TimeOfDay);
         if (result.IsChange)
         {
             foreach (var member in result.Moved)
@@ -63,7 +62,7 @@ internal sealed partial class ClusterCoreDaemon
         }
         else
         {
-            var pruned = _state.Gossip.PruneTombstones(now - TombstoneLife);
+            var pruned = _state.Gossip.PruneTombstones(_tombstones.Expired([.. _state.Gossip.Tombstones.Keys], _scheduler.MonotonicClock));
             if (!ReferenceEquals(pruned, _state.Gossip))
                 Change(pruned);
         }

@@ -119,11 +119,8 @@ internal sealed class Gossip
     }
 
     /// <summary>Without the tombstones of members that no state in flight can still mention.</summary>
-    internal Gossip PruneTombstones(DateTime removedBefore)
-    {
-        var old = Tombstones.Where(entry => entry.Value < removedBefore).Select(static entry => entry.Key).ToArray();
-        return old.Length == 0 ? this : With(tombstones: Tombstones.RemoveRange(old));
-    }
+    internal Gossip PruneTombstones(IReadOnlyCollection<UniqueAddress> expired) =>
+        expired.Count == 0 ? this : With(tombstones: Tombstones.RemoveRange(expired));
 
     public override string ToString() =>
         $"Gossip(members = [{string.Join(", ", Members)}], seen = [{string.Join(", ", Seen.Select(static node => node.Address))}], {Reachability}, {Version}, tombstones = {Tombstones.Count})";

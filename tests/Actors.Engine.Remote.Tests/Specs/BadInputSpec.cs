@@ -84,6 +84,20 @@ public sealed class BadInputSpec : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_frame_beyond_the_limit_costs_the_connection_and_what_came_before_it_arrives()
+    {
+        var probe = _a.Probe("sink");
+        using var peer = await FakePeer.ConnectAsync(_a, "akka.tcp://fake@127.0.0.1:1", Lane.Ordinary);
+        await peer.SendAsync("/user/sink", 17, "S", "before"u8.ToArray());
+        await peer.Stream.WriteAsync(BitConverter.GetBytes(200_000));
+        Assert.True(await peer.IsClosedAsync());
+        await probe.ExpectAsync("before");
+        await _a.WarningAsync(static _ => true);
+        Assert.Contains("200000", Assert.Single(_a.Warnings));
+        Assert.Equal(0, probe.Waiting);
+    }
+
+    [Fact]
     public async Task Handshake_frames_of_2_GiB_and_half_a_handshake_are_dropped()
     {
         await SendRawAsync([.. ProtocolInfo.Magic, (byte)ProtocolInfo.Version, 0, 0xFF, 0xFF, 0xFF, 0x7F, 1]);

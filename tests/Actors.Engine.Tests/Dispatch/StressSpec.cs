@@ -1,18 +1,19 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Actors.Engine.Tests.Actor;
 using Akka.Actor;
-using Akka.Event;
-using System.Collections.Concurrent;
 
 namespace Actors.Engine.Tests.Dispatch;
 
 /// <summary>Many threads tell many actors that fail, restart and stop meanwhile: nothing is lost, nothing comes twice, order stays.</summary>
-/// <remarks>With <c>ACTORS_STRESS=full</c> in the environment each case sends a million messages to a thousand actors.</remarks>
+/// <remarks>With <c>ACTORS_STRESS=full</c> in the environment each case sends a million messages to a thousand actors, those with stops ten times.</remarks>
 public sealed class StressSpec : ActorSpec
 {
     private const int Senders = 16;
     private static readonly bool Full = Environment.GetEnvironmentVariable("ACTORS_STRESS") == "full";
     private static readonly int Actors = Full ? 1000 : 100;
     private static readonly int PerPair = Full ? 63 : 40;
+    private static readonly int Rounds = Full ? 10 : 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(Full ? 300 : 60);
 
     private readonly record struct Numbered(int Sender, int Number);
@@ -45,34 +46,41 @@ public sealed class StressSpec : ActorSpec
             Assert.True(ledger.Complete(PerPair), $"actor {index}: {ledger}");
     }
 
-    [Fact]
-    public async Task A_message_to_an_actor_that_stops_is_either_processed_or_a_dead_letter()
+    [Theory]
+    [InlineData("akka.actor.default-dispatcher")]
+    [InlineData("akka.actor.default-fork-join-dispatcher")]
+    public async Task Over_restarts_and_stops_each_message_is_processed_in_order_or_a_dead_letter_and_never_both(string dispatcher)
     {
-        var perSender = Full ? 63_000 : 4000;
-        var dead = 0;
-        var counter = Sys.ActorOf(Props.Create<CountDeadLetters>((Action)(() => Interlocked.Increment(ref dead))));
-        Sys.EventStream.Subscribe(counter, typeof(DeadLetter));
-        var processed = new StrongBox();
-        var current = new IActorRef[Full ? Actors : 8];
-        for (var i = 0; i < current.Length; i++)
-            current[i] = Sys.ActorOf(Props.Create<Counter>(processed));
-        await OnThreads(sender =>
+        for (var round = 0; round < Rounds; round++) await RestartsAndStops(dispatcher, round);
+    }
+
+    private async Task RestartsAndStops(string dispatcher, int round)
+    {
+        var traffic = new Traffic(Senders);
+        traffic.Follow(Sys);
+        var targets = new StrongBox<Traffic.Target>[Actors];
+        for (var i = 0; i < targets.Length; i++) targets[i] = new StrongBox<Traffic.Target>(traffic.Start(Sys, dispatcher));
+        var senders = Enumerable.Range(0, Senders).Select(static number => new Traffic.Sender(number)).ToArray();
+        await OnThreads(number =>
         {
-            for (var n = 0; n < perSender; n++)
+            for (var n = 0; n < PerPair * Actors; n++)
             {
-                var slot = n % current.Length;
-                var actor = Volatile.Read(ref current[slot]);
-                actor.Tell(new Numbered(sender, n), ActorRefs.NoSender);
-                if (n % 500 != sender)
-                    continue;
-                Sys.Stop(actor);
-                Volatile.Write(ref current[slot], Sys.ActorOf(Props.Create<Counter>(processed)));
+                ref var slot = ref targets[n % targets.Length];
+                var current = Volatile.Read(ref slot).Value;
+                senders[number].Tell(current);
+                if (n % 400 == 25 * number + 7) current.Actor.Tell("fail", ActorRefs.NoSender);
+                if (n % 400 != 25 * number) continue;
+                Volatile.Write(ref slot, new StrongBox<Traffic.Target>(traffic.Start(Sys, dispatcher)));
+                Sys.Stop(current.Actor);
             }
         });
-        var sent = Senders * perSender;
-        await Eventually(() => Volatile.Read(ref processed.Value) + Volatile.Read(ref dead) >= sent,
-            () => $"sent {sent}, processed {processed.Value}, dead letters {dead}");
-        Assert.Equal(sent, processed.Value + dead);
+        var sent = Senders * PerPair * Actors;
+        await Eventually(() => traffic.Arrived >= sent, () => $"Round {round}: {traffic.Arrived} of {sent} messages arrived.", Patience);
+        Assert.Equal(sent, traffic.Arrived);
+        Assert.Empty(traffic.Faults(senders).Take(10));
+        traffic.Stop(Sys);
+        var guardian = (ActorRefWithCell)((ExtendedActorSystem)Sys).Guardian;
+        await Eventually(() => !guardian.Children.Any(), () => $"Round {round}: {guardian.Children.Count()} actors did not stop, as {guardian.Children.First()}.", Patience);
     }
 
     [Fact]
@@ -150,11 +158,6 @@ public sealed class StressSpec : ActorSpec
         await Task.WhenAll(barriers).WaitAsync(Patience);
     }
 
-    public sealed class StrongBox
-    {
-        public int Value;
-    }
-
     /// <summary>Not thread-safe on purpose: an actor that runs on two threads at once corrupts it.</summary>
     public sealed class Ledger(int senders)
     {
@@ -192,20 +195,6 @@ public sealed class StressSpec : ActorSpec
                 default:
                     throw new TestFailure("as told");
             }
-        }
-    }
-
-    private sealed class Counter(StrongBox processed) : UntypedActor
-    {
-        protected override void OnReceive(object message) => Interlocked.Increment(ref processed.Value);
-    }
-
-    private sealed class CountDeadLetters(Action count) : UntypedActor
-    {
-        protected override void OnReceive(object message)
-        {
-            if (message is DeadLetter { Message: Numbered })
-                count();
         }
     }
 }

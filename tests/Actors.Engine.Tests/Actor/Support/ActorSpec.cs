@@ -25,13 +25,14 @@ public abstract class ActorSpec : IAsyncLifetime
     public virtual async Task DisposeAsync() => await Sys.Terminate().WaitAsync(Limit);
 
     /// <summary>Waits until a condition holds, and says what was seen when it does not in time.</summary>
-    protected static async Task Eventually(Func<bool> condition, Func<string>? state = null)
+    protected static async Task Eventually(Func<bool> condition, Func<string>? state = null, TimeSpan? limit = null)
     {
+        var most = limit ?? Limit;
         var start = Environment.TickCount64;
         while (!condition())
         {
-            if (Environment.TickCount64 - start > Limit.TotalMilliseconds)
-                Assert.Fail($"The condition did not come true within {Limit}. {state?.Invoke()}");
+            if (Environment.TickCount64 - start > most.TotalMilliseconds)
+                Assert.Fail($"The condition did not come true within {most}. {state?.Invoke()}");
             await Task.Delay(5);
         }
     }

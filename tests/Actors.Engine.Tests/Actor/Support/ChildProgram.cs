@@ -1,9 +1,10 @@
+using Actors.Engine.Tests.Clock;
 using Akka;
 using Akka.Actor;
 
 namespace Actors.Engine.Tests.Actor;
 
-/// <summary>What this assembly does as a program: one actor system that tells of its shutdown.</summary>
+/// <summary>What this assembly does as a program: one actor system that tells of its shutdown, or what the spec of the clock asks for.</summary>
 internal static class ChildProgram
 {
     internal const string Ready = "ready";
@@ -11,6 +12,12 @@ internal static class ChildProgram
 
     private static void Main(string[] args)
     {
+        if (args is [ClockProgram.Argument])
+        {
+            ClockProgram.RunAsync().GetAwaiter().GetResult();
+            return;
+        }
+
         var system = ActorSystem.Create("child", "akka { loglevel = OFF, stdout-loglevel = OFF }");
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceStop, "tell", static () =>
         {
