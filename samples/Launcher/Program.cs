@@ -1,3 +1,4 @@
+using Actors.Bproc;
 using Actors.Launcher.CommandLine;
 using Actors.Launcher.Front;
 using Actors.Node.Attach;
@@ -13,7 +14,7 @@ internal static class Program
         CallerState caller = CallerState.Capture();
         try
         {
-            return CommandLineReader.Read(ProgramArguments.Exact(args), caller).GetAwaiter().GetResult();
+            return CommandLineReader.Read(ProgramArguments.WithCalledName(ProgramArguments.Exact(args)), caller).GetAwaiter().GetResult();
         }
         catch (UsageException e)
         {
@@ -22,13 +23,13 @@ internal static class Program
         catch (AttachException e)
         {
             caller.Say(e.Message);
-            return e.ExitCode;
+            return e.ExitCode == RunExitCodes.OwnFailure ? caller.OwnFailure : e.ExitCode;
         }
-        catch (Exception e) when (e is ProcessSpecException or ProcessException or TimeoutException or IOException)
+        catch (Exception e) when (e is ProcessSpecException or ProcessException or BprocException or TimeoutException or IOException)
         {
             caller.Say(e.Message.ReplaceLineEndings(" "));
         }
 
-        return RunExitCodes.OwnFailure;
+        return caller.OwnFailure;
     }
 }

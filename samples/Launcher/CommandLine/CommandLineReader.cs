@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Actors.Launcher.Bproc;
 using Actors.Launcher.Commands;
 using Actors.Launcher.Front;
 
@@ -24,13 +25,15 @@ internal static class CommandLineReader
             case ["--help" or "-h" or "-?" or "help" or "--version"]:
                 Root().Parse(args[0] == "help" ? ["--help"] : args, Configuration).Invoke();
                 return Task.FromResult(0);
+            case [var name, ..] when BprocTools.Find(name) is { } tool:
+                return tool.RunAsync(args[1..], caller);
             case []:
                 throw new UsageException("no command; write: actors run [-n SET] [--] CMD [ARG...] ('actors --help' says more)");
         }
 
         // Only the one that is asked for is made: this is on the way of every start.
         LauncherCommand command = Create(args[0])
-            ?? throw new UsageException($"unknown command '{args[0]}'; the commands are: run, {string.Join(", ", Names)} ('actors --help' says more)");
+            ?? throw new UsageException($"unknown command '{args[0]}'; the commands are: run, {string.Join(", ", Names)}, {string.Join(", ", BprocTools.Names)} ('actors --help' says more)");
         if (args.AsSpan(1).ContainsAny("--help", "-h", "-?"))
         {
             new RootCommand { command.Command }.Parse([args[0], "--help"], Configuration).Invoke();
@@ -61,6 +64,11 @@ internal static class CommandLineReader
         foreach (string name in Names)
         {
             root.Add(Create(name)!.Command);
+        }
+
+        foreach (string name in BprocTools.Names)
+        {
+            root.Add(new Command(name, BprocTools.Find(name)!.Summary));
         }
 
         return root;

@@ -9,6 +9,9 @@ internal sealed record RunOptions
     internal const int DefaultNodeCount = 4;
     internal const int MaximumNodeCount = 510;
 
+    /// <summary>Leaves the choice to the system.</summary>
+    internal static NodeSet AnyNode { get; } = NodeSet.Parse("any");
+
     /// <summary>Where to run; <c>any</c> unless told.</summary>
     public required NodeSet Nodes { get; init; }
 

@@ -19,12 +19,25 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
             return await DetachAsync(spec).ConfigureAwait(false);
         }
 
+        var plan = new RunPlan { Spec = spec, Nodes = options.Nodes.Text, Layout = options.Label ? OutputLayout.Labelled : OutputLayout.AsItComes };
+        return await RunAsync(plan, socket, caller, caller.Say, terminal).ConfigureAwait(false);
+    }
+
+    /// <summary>Carries a plan out with this command's streams and signals.</summary>
+    /// <param name="plan">The plan; streams that it gives to files or to nobody are left alone here.</param>
+    /// <param name="socket">The node's socket.</param>
+    /// <param name="caller">What we were given.</param>
+    /// <param name="say">Takes one line for the person.</param>
+    /// <param name="terminal">The terminal that is joined, if any.</param>
+    internal static async Task<int> RunAsync(RunPlan plan, string socket, CallerState caller, Action<string> say, LocalTerminal? terminal = null)
+    {
+        plan.Spec.Validate();
         using var job = new JobControl(terminal);
         try
         {
             AttachClient client = await AttachClient.ConnectAsync(socket, job.Starting).ConfigureAwait(false);
-            await using StandardStreams streams = StandardStreams.Open(caller);
-            await using IRun run = client.CreateRun(spec, options.Nodes.Text, options.Label, streams.Passed, streams.WerePassed, caller.Say);
+            await using StandardStreams streams = StandardStreams.Open(caller, plan.Spec.Streams);
+            await using IRun run = client.CreateRun(plan, streams.Passed, streams.WerePassed, say);
             job.Attach(run);
             int exitCode = await run.RunAsync(job.Starting).ConfigureAwait(false);
             await streams.Shown().ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Text;
 using Actors.Native;
+using Actors.Node.Runs;
 
 namespace Actors.Launcher.Front;
 
@@ -13,6 +14,12 @@ internal sealed class CallerState
     }
 
     internal int Umask { get; } = ProcessSelf.Umask;
+
+    /// <summary>What this command is called in what it says.</summary>
+    internal string Name { get; set; } = "actors";
+
+    /// <summary>The exit code when this command itself fails.</summary>
+    internal int OwnFailure { get; set; } = RunExitCodes.OwnFailure;
 
     internal static CallerState Capture() => new();
 
@@ -35,8 +42,11 @@ internal sealed class CallerState
     /// <summary>What ends a line on standard error: a terminal in raw mode needs the carriage return too.</summary>
     internal string LineEnd { get; set; } = "\n";
 
-    /// <summary>One line on standard error, unless the caller closed that.</summary>
-    internal void Say(string text)
+    /// <summary>One line on standard error that begins with our name, unless the caller closed that.</summary>
+    internal void Say(string text) => SayBare($"{Name}: {text}");
+
+    /// <summary>One line on standard error, as it is.</summary>
+    internal void SayBare(string text)
     {
         if (!IsOpen(2))
         {
@@ -47,7 +57,7 @@ internal sealed class CallerState
         {
             // Not Console.Error: that would set up the terminal, which is not ours alone.
             using Stream error = Console.OpenStandardError();
-            error.Write(Encoding.UTF8.GetBytes($"actors: {text}{LineEnd}"));
+            error.Write(Encoding.UTF8.GetBytes(text + LineEnd));
         }
         catch (IOException)
         {

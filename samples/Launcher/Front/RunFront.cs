@@ -89,7 +89,7 @@ internal sealed class RunFront(RunOptions options, CallerState caller)
         {
             Spec = spec,
             Nodes = nodes,
-            Label = options.Label,
+            Layout = options.Label ? OutputLayout.Labelled : OutputLayout.AsItComes,
             Input = caller.IsOpen(0) ? InheritedStreams.OpenReader(0) : null,
             Output = caller.IsOpen(1) ? InheritedStreams.OpenWriter(1) : null,
             Error = caller.IsOpen(2) ? InheritedStreams.OpenWriter(2) : null,

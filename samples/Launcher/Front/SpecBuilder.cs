@@ -39,7 +39,7 @@ internal static class SpecBuilder
     };
 
     // A descriptor that the caller closed stays closed for the program.
-    private static StreamSet Streams(CallerState caller) => new()
+    internal static StreamSet Streams(CallerState caller) => new()
     {
         Input = caller.IsOpen(0) ? StreamSpec.Pipe : StreamSpec.Closed,
         Output = caller.IsOpen(1) ? StreamSpec.Pipe : StreamSpec.Closed,

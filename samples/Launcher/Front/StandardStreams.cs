@@ -1,4 +1,5 @@
 using Actors.Native;
+using Actors.ProcessSpace;
 
 namespace Actors.Launcher.Front;
 
@@ -22,18 +23,18 @@ internal sealed class StandardStreams : IAsyncDisposable
     /// <summary>What to pass for 0, 1 and 2; -1 where the caller closed it.</summary>
     internal IReadOnlyList<int> Passed => passed;
 
-    /// <summary>All three.</summary>
-    internal static StandardStreams Open(CallerState caller) => Open(caller, 0);
-
     /// <summary>Standard output and error; standard input is left alone.</summary>
-    internal static StandardStreams OpenOutputs(CallerState caller) => Open(caller, 1);
+    internal static StandardStreams OpenOutputs(CallerState caller) => Open(caller, StreamSet.OutputOnly);
 
-    private static StandardStreams Open(CallerState caller, int first)
+    /// <summary>Those that programs use.</summary>
+    /// <param name="caller">Tells which are open.</param>
+    /// <param name="used">What the programs' streams are: those that are pipes are ours.</param>
+    internal static StandardStreams Open(CallerState caller, StreamSet used)
     {
         var streams = new StandardStreams();
-        for (int number = first; number < 3; number++)
+        for (int number = 0; number < 3; number++)
         {
-            if (!caller.IsOpen(number))
+            if (!caller.IsOpen(number) || used[number].Kind != StreamKind.Pipe)
             {
                 continue;
             }

@@ -8,7 +8,7 @@ namespace Actors.Launcher.Front;
 /// <summary>Finds a user's numbers in this machine's /etc/passwd and /etc/group.</summary>
 internal static class UserLookup
 {
-    internal static UserSpec Find(string user, string passwd = "/etc/passwd", string group = "/etc/group")
+    internal static UserSpec Find(string user, string passwd = "/etc/passwd", string group = "/etc/group", string option = "-u")
     {
         foreach (string line in Lines(passwd))
         {
@@ -20,7 +20,7 @@ internal static class UserLookup
             }
         }
 
-        throw new UsageException($"option -u: there is no user '{user}' in {passwd}");
+        throw new UsageException($"option {option}: there is no user '{user}' in {passwd}");
     }
 
     /// <summary>The name of a user's number; the number where there is none.</summary>

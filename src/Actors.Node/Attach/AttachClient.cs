@@ -73,16 +73,30 @@ public sealed class AttachClient : IAsyncDisposable
     }
 
     /// <summary>Runs programs through the node, with these descriptors as their standard streams.</summary>
-    /// <param name="spec">What to run; its streams are made by the node from the descriptors.</param>
-    /// <param name="nodes">The node set, as text.</param>
-    /// <param name="label">Begin each line with the node's number.</param>
+    /// <param name="plan">What to run, and where.</param>
     /// <param name="streams">The descriptors for 0, 1 and 2; a negative one means closed. Never terminals.</param>
     /// <param name="passed">Called when the node has the descriptors: those that are for it alone can be closed.</param>
     /// <param name="say">Takes one line for the person.</param>
-    public IRun CreateRun(ProcessSpec spec, string nodes, bool label, IReadOnlyList<int> streams, Action passed, Action<string> say)
+    public IRun CreateRun(RunPlan plan, IReadOnlyList<int> streams, Action passed, Action<string> say)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(streams);
-        var run = new Run { Spec = ProcessSpecCodec.Encode(spec), Nodes = nodes, Label = label };
+        OutputLayout layout = plan.Layout;
+        var run = new Run
+        {
+            Spec = ProcessSpecCodec.Encode(plan.Spec),
+            Nodes = plan.Nodes,
+            BprocRules = plan.Rules == RunRules.Bproc,
+            Layout = new Layout
+            {
+                Lines = layout.Lines,
+                Labels = layout.Labels,
+                Sequential = layout.Sequential,
+                Dividers = layout.Dividers,
+                LongestLine = layout.LongestLine,
+            },
+        };
+        run.Numbers.AddRange(plan.Numbers);
         return new AttachedRun(this, new ToNode { Run = run }, streams, run.Streams, passed, say);
     }
 
@@ -100,7 +114,10 @@ public sealed class AttachClient : IAsyncDisposable
 
     /// <summary>Starts programs detached.</summary>
     /// <returns>The pids in the order of the node set, 0 for what could not be started; and the exit code, 0 when all were started.</returns>
-    /// <inheritdoc cref="CreateRun"/>
+    /// <param name="spec">What to run.</param>
+    /// <param name="nodes">The node set, as text.</param>
+    /// <param name="say">Takes one line for the person.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     public async Task<(IReadOnlyList<int> Pids, int ExitCode)> StartDetachedAsync(ProcessSpec spec, string nodes, Action<string> say, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(say);

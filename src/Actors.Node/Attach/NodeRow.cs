@@ -1,3 +1,4 @@
+using System.Net;
 using Actors.ProcessSpace;
 
 namespace Actors.Node.Attach;
@@ -11,6 +12,12 @@ namespace Actors.Node.Attach;
 /// <param name="Processes">How many processes of the process space run there.</param>
 public sealed record NodeRow(int Number, string Name, string State, string Address, double Load, int Processes)
 {
+    /// <summary>Where its byte streams come from.</summary>
+    public IPEndPoint Link { get; init; } = new(IPAddress.None, 0);
+
+    /// <summary>When it registered, by the master's clock (UTC).</summary>
+    public DateTimeOffset Since { get; init; }
+
     /// <summary>Who may create processes there.</summary>
     public NodePermissions Permissions { get; init; } = NodePermissions.Default;
 
@@ -19,6 +26,8 @@ public sealed record NodeRow(int Number, string Name, string State, string Addre
 
     internal static NodeRow From(Wire.Node node) => new(node.Number, node.Name, node.State, node.Address, node.Load, node.Processes)
     {
+        Link = IPEndPoint.TryParse(node.Link, out IPEndPoint? link) ? link : new IPEndPoint(IPAddress.None, 0),
+        Since = DateTimeOffset.FromUnixTimeMilliseconds(node.SinceUnixMilliseconds),
         Permissions = new NodePermissions(node.User, node.Group, (int)node.Mode),
         Attributes = node.Attributes.ToDictionary(static attribute => attribute.Name, static attribute => attribute.Value.Memory, StringComparer.Ordinal),
     };

@@ -36,6 +36,8 @@ internal sealed class NodesConversation(AttachChannel channel, AttachContext con
                 Address = node.Address.ToString(),
                 Load = load.Load,
                 Processes = load.Processes,
+                Link = node.Link.ToString(),
+                SinceUnixMilliseconds = node.Since.ToUnixTimeMilliseconds(),
                 User = node.Permissions.UserId,
                 Group = node.Permissions.GroupId,
                 Mode = (uint)node.Permissions.Mode,

@@ -21,12 +21,12 @@ internal sealed class PassedStreams : IAsyncDisposable
 
     internal IByteWriter? Error { get; private set; }
 
-    /// <summary>What the child gets for each of them: a pipe, or nothing where the program had none.</summary>
-    internal StreamSet Specs => new()
+    /// <summary>What the child gets for each of them: the file or the null device that was asked for, else a pipe, or nothing where the program had none.</summary>
+    internal StreamSet SpecsFor(StreamSet asked) => new()
     {
-        Input = Input is null ? StreamSpec.Closed : StreamSpec.Pipe,
-        Output = Output is null ? StreamSpec.Closed : StreamSpec.Pipe,
-        Error = Error is null ? StreamSpec.Closed : StreamSpec.Pipe,
+        Input = SpecFor(asked.Input, Input is not null),
+        Output = SpecFor(asked.Output, Output is not null),
+        Error = SpecFor(asked.Error, Error is not null),
     };
 
     /// <summary>Takes the descriptors of a message.</summary>
@@ -61,6 +61,9 @@ internal sealed class PassedStreams : IAsyncDisposable
 
         return streams;
     }
+
+    private static StreamSpec SpecFor(StreamSpec asked, bool passed) =>
+        asked.Kind is StreamKind.File or StreamKind.Null ? asked : passed ? StreamSpec.Pipe : StreamSpec.Closed;
 
     public async ValueTask DisposeAsync()
     {

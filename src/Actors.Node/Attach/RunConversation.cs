@@ -11,16 +11,17 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
     {
         Run run = request.Message.Run;
         ProcessSpec spec = RunPreparation.Spec(run, channel.Peer);
-        IReadOnlyList<int> nodes = RunPreparation.Nodes(context, run.Nodes, channel.Peer);
+        IReadOnlyList<int> nodes = run.Numbers.Count > 0 ? RunPreparation.Numbers(run.Numbers) : RunPreparation.Nodes(context, run.Nodes, channel.Peer);
         int exitCode;
         await using (PassedStreams streams = PassedStreams.Take(request.Frame, run.Streams))
         {
             await using var session = new RunSession(context.Space, new RunRequest
             {
-                Spec = spec with { Streams = streams.Specs },
+                Spec = spec with { Streams = streams.SpecsFor(spec.Streams) },
                 Nodes = nodes,
                 Caller = Callers.Of(channel.Peer),
-                Label = run.Label,
+                Layout = RunPreparation.Layout(run.Layout),
+                Rules = run.BprocRules ? RunRules.Bproc : RunRules.Launcher,
                 Input = streams.Input,
                 Output = streams.Output,
                 Error = streams.Error,

@@ -1,5 +1,6 @@
 using Actors.Native;
 using Actors.Node.Attach.Wire;
+using Actors.Node.Runs;
 using Actors.ProcessSpace;
 using Actors.ProcessSpace.NodeSets;
 
@@ -23,6 +24,24 @@ internal static class RunPreparation
         IReadOnlyList<int> nodes = set.Resolve(members, context.Space.Node);
         return nodes.Count > 0 ? nodes : throw new AttachException(Errno.EINVAL, $"node set '{text}' names no node now");
     }
+
+    /// <summary>Nodes that were named by number.</summary>
+    /// <exception cref="AttachException">They are too many.</exception>
+    internal static IReadOnlyList<int> Numbers(IReadOnlyList<int> numbers) => numbers.Count <= NodeSet.MaximumEntries
+        ? [.. numbers]
+        : throw new AttachException(Errno.EINVAL, $"{numbers.Count} nodes were named; at most {NodeSet.MaximumEntries} can be (EINVAL)");
+
+    /// <summary>How the outputs are put together.</summary>
+    internal static OutputLayout Layout(Layout? layout) => layout is null ? OutputLayout.AsItComes : new OutputLayout
+    {
+        Lines = layout.Lines,
+        Labels = layout.Labels,
+        Sequential = layout.Sequential,
+        Dividers = layout.Dividers,
+        LongestLine = layout.LongestLine is > 0 and <= OutputLayout.MostLongestLine
+            ? layout.LongestLine
+            : throw new AttachException(Errno.EINVAL, $"lines of {layout.LongestLine} bytes cannot be kept whole; at least 1 and at most {OutputLayout.MostLongestLine} (EINVAL)"),
+    };
 
     /// <summary>The spec of a request, as the user who asks may have it.</summary>
     /// <exception cref="AttachException">EPERM: it asks to run as somebody else.</exception>

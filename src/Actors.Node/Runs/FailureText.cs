@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.ProcessSpace;
 
 namespace Actors.Node.Runs;
@@ -5,7 +6,19 @@ namespace Actors.Node.Runs;
 /// <summary>One line for a person about a program that could not be started: the node, the thing, and the kernel's error by name.</summary>
 internal static class FailureText
 {
-    internal static string Of(ProcessException failure)
+    /// <summary>As <see cref="RunRules"/> word it: BProc's tools say <c>node: reason</c>.</summary>
+    internal static string Of(ProcessException failure, RunRules rules = RunRules.Launcher)
+    {
+        if (rules == RunRules.Bproc)
+        {
+            return $"{failure.Node.ToString(CultureInfo.InvariantCulture)}: {Reason(failure) ?? failure.Message}";
+        }
+
+        return Reason(failure) is { } reason ? $"node {NodeNumbers.Format(failure.Node)}: {reason}" : Once($"node {NodeNumbers.Format(failure.Node)}: ", failure.Message);
+    }
+
+    // Null when the exception says it best itself.
+    private static string? Reason(ProcessException failure)
     {
         string subject = failure.Subject ?? failure.Process?.ToString() ?? "the program";
         string? what = failure.Stage switch
@@ -15,9 +28,7 @@ internal static class FailureText
             ProcessStage.User => $"cannot run as another user ({subject})",
             _ => null,
         };
-        return what is null || failure is NodeException
-            ? Once($"node {NodeNumbers.Format(failure.Node)}: ", failure.Message)
-            : $"node {NodeNumbers.Format(failure.Node)}: {what}: {failure.Errno.Message} ({failure.Errno.Name})";
+        return what is null || failure is NodeException ? null : $"{what}: {failure.Errno.Message} ({failure.Errno.Name})";
     }
 
     // Most messages of the process space name their node already.

@@ -5,7 +5,7 @@ using Actors.ProcessSpace.Streams;
 namespace Actors.Node.Runs;
 
 /// <summary>Carries one program's output to a local stream. A slow local stream slows this program and no other.</summary>
-internal sealed class OutputPump(InboundStream source, OutputSink? sink, LineLabeler? labeler)
+internal sealed class OutputPump(InboundStream source, OutputSink? sink, LineFormer? former)
 {
     /// <summary>Runs until the program's stream has ended or the local one takes nothing any more. Null, or why the output is not whole.</summary>
     internal async Task<StreamBrokenException?> RunAsync()
@@ -48,7 +48,7 @@ internal sealed class OutputPump(InboundStream source, OutputSink? sink, LineLab
         bool taken = true;
         foreach (ReadOnlyMemory<byte> segment in buffer)
         {
-            taken = taken && await sink.WriteAsync(labeler is null ? segment : labeler.Add(segment.Span)).ConfigureAwait(false);
+            taken = taken && await sink.WriteAsync(former is null ? segment : former.Add(segment.Span)).ConfigureAwait(false);
         }
 
         return taken;
@@ -56,9 +56,9 @@ internal sealed class OutputPump(InboundStream source, OutputSink? sink, LineLab
 
     private async ValueTask FinishAsync()
     {
-        if (labeler is not null && sink is not null)
+        if (former is not null && sink is not null)
         {
-            await sink.WriteAsync(labeler.End()).ConfigureAwait(false);
+            await sink.WriteAsync(former.End()).ConfigureAwait(false);
         }
     }
 }

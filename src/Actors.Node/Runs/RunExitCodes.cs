@@ -29,6 +29,24 @@ public static class RunExitCodes
         return failure.Errno == Errno.ENOENT ? NotFound : NotExecutable;
     }
 
+    /// <summary>The exit code of all by the rules that were asked for.</summary>
+    public static int Combine(IReadOnlyList<RunOutcome> outcomes, RunRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        if (rules == RunRules.Launcher)
+        {
+            return Combine(outcomes);
+        }
+
+        int highest = 0;
+        foreach (RunOutcome outcome in outcomes.Where(static outcome => outcome.Status is not null))
+        {
+            highest = Math.Max(highest, outcome.Status is { Kind: ProcessSpace.ExitKind.Exited } ? outcome.ShellCode : SomeSignaled);
+        }
+
+        return highest;
+    }
+
     /// <summary>
     /// One program: its code, or 128 + the signal. Several: 255 when any was ended by a signal or lost, otherwise the highest code,
     /// where one that could not be started counts with its 125, 126 or 127.

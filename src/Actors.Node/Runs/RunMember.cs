@@ -1,15 +1,26 @@
+using System.Globalization;
+using System.Text;
 using Actors.ProcessSpace;
 using Actors.ProcessSpace.Streams;
 
 namespace Actors.Node.Runs;
 
 /// <summary>One program of a run: starts it, carries its output, and tells what became of it.</summary>
-internal sealed class RunMember(int rank, int node, RunRequest request, OutputSink? output, OutputSink? error)
+/// <param name="rank">Its place in the run.</param>
+/// <param name="request">The run.</param>
+/// <param name="output">Where its standard output goes.</param>
+/// <param name="error">Where its standard error goes.</param>
+/// <param name="before">Completes when the output of the one before is delivered.</param>
+internal sealed class RunMember(int rank, RunRequest request, OutputSink? output, OutputSink? error, Task before)
 {
+    private const string Dashes = "---------------------------------------------------------------------";
+    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
     private volatile RemoteProcess? process;
     private Task<StreamBrokenException?>[] pumps = [];
+    private Task? turn;
 
-    internal int Node => node;
+    internal int Node { get; } = request.Nodes[rank];
 
     /// <summary>Null until it runs, and for good when it could not be started.</summary>
     internal RemoteProcess? Process => process;
@@ -19,28 +30,49 @@ internal sealed class RunMember(int rank, int node, RunRequest request, OutputSi
     /// <summary>The failure when it could not be started.</summary>
     internal ProcessException? Failure { get; private set; }
 
+    /// <summary>Completes when it has ended and its output is delivered.</summary>
+    internal Task Finished => finished.Task;
+
     internal async Task StartAsync(ProcessSpace.ProcessSpace space, CancellationToken cancellation)
     {
         ProcessSpec spec = request.Spec with { Rank = rank, Size = request.Nodes.Count };
+        if (request.Rules == RunRules.Bproc)
+        {
+            spec = spec with { Environment = spec.Environment.With("BPROC_RANK", rank.ToString("D7", CultureInfo.InvariantCulture)) };
+        }
+
         try
         {
-            RemoteProcess started = await space.SpawnAsync(spec, node, request.Caller, cancellation).ConfigureAwait(false);
-            pumps = [Pump(started.StandardOutput, output), Pump(started.StandardError, error)];
+            RemoteProcess started = await space.SpawnAsync(spec, Node, request.Caller, cancellation).ConfigureAwait(false);
+            pumps = [PumpAsync(started.StandardOutput, output), PumpAsync(started.StandardError, error)];
             process = started;
         }
         catch (ProcessException e)
         {
             Failure = e;
-            request.Say(FailureText.Of(e));
+            request.Say(FailureText.Of(e, request.Rules));
         }
     }
 
     /// <summary>Waits for the program's end and then for the last byte of its output.</summary>
     internal async Task<RunOutcome> EndAsync()
     {
+        try
+        {
+            await TurnAsync().ConfigureAwait(false);
+            return await OutcomeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            finished.TrySetResult();
+        }
+    }
+
+    private async Task<RunOutcome> OutcomeAsync()
+    {
         if (process is not { } running)
         {
-            return new RunOutcome(node, null, Failure is null ? RunExitCodes.OwnFailure : RunExitCodes.ForFailure(Failure));
+            return new RunOutcome(Node, null, Failure is null ? RunExitCodes.OwnFailure : RunExitCodes.ForFailure(Failure));
         }
 
         ExitStatus status = await running.WaitAsync().ConfigureAwait(false);
@@ -50,16 +82,47 @@ internal sealed class RunMember(int rank, int node, RunRequest request, OutputSi
             if (await pump.ConfigureAwait(false) is { } broken)
             {
                 whole = false;
-                request.Say($"node {NodeNumbers.Format(node)}: output is not complete: {broken.Message}");
+                request.Say($"node {NodeNumbers.Format(Node)}: output is not complete: {broken.Message}");
             }
         }
 
         whole = whole && output is not { Failed: true } && error is not { Failed: true };
-        return new RunOutcome(node, status, whole ? 0 : RunExitCodes.OwnFailure);
+        return new RunOutcome(Node, status, whole ? 0 : RunExitCodes.OwnFailure);
     }
 
-    private Task<StreamBrokenException?> Pump(InboundStream? source, OutputSink? sink) =>
-        source is null
-            ? Task.FromResult<StreamBrokenException?>(null)
-            : new OutputPump(source, sink, request.Label && sink is not null ? new LineLabeler(node) : null).RunAsync();
+    private async Task<StreamBrokenException?> PumpAsync(InboundStream? source, OutputSink? sink)
+    {
+        if (source is null)
+        {
+            return null;
+        }
+
+        await TurnAsync().ConfigureAwait(false);
+        OutputLayout layout = request.Layout;
+        LineFormer? former = layout.Lines && sink is not null ? new LineFormer(layout.Labels ? LineFormer.Label(Node) : [], layout.LongestLine) : null;
+        return await new OutputPump(source, sink, former).RunAsync().ConfigureAwait(false);
+    }
+
+    // When it may write, and its divider is written.
+    private Task TurnAsync()
+    {
+        if (!request.Layout.Sequential)
+        {
+            return Task.CompletedTask;
+        }
+
+        lock (gate)
+        {
+            return turn ??= TakeTurnAsync();
+        }
+    }
+
+    private async Task TakeTurnAsync()
+    {
+        await before.ConfigureAwait(false);
+        if (request.Layout.Dividers && output is not null)
+        {
+            await output.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Node}\t{Dashes}\n"))).ConfigureAwait(false);
+        }
+    }
 }

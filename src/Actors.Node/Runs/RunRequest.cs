@@ -18,8 +18,11 @@ public sealed record RunRequest
     /// <summary>Who asks for it; by default the user of this OS process.</summary>
     public Credentials Caller { get; init; } = Credentials.OfThisProcess;
 
-    /// <summary>Begin each line of output with its node's number.</summary>
-    public bool Label { get; init; }
+    /// <summary>How the programs' outputs are put together.</summary>
+    public OutputLayout Layout { get; init; } = OutputLayout.AsItComes;
+
+    /// <summary>Whose exit code and whose words.</summary>
+    public RunRules Rules { get; init; }
 
     /// <summary>Where the programs' standard input comes from; broadcast when there are several. Null: end of file at once.</summary>
     public IByteReader? Input { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.Native;
 using Actors.ProcessSpace;
 using Actors.ProcessSpace.Streams;
@@ -40,7 +41,7 @@ public sealed class RunSession : IRun
         members = new RunMember[request.Nodes.Count];
         for (int rank = 0; rank < members.Length; rank++)
         {
-            members[rank] = new RunMember(rank, request.Nodes[rank], request, output, error);
+            members[rank] = new RunMember(rank, request, output, error, rank == 0 ? Task.CompletedTask : members[rank - 1].Finished);
         }
 
         stops = new RunStopTracker(change => StopChanged?.Invoke(change));
@@ -78,7 +79,7 @@ public sealed class RunSession : IRun
         await ended.CancelAsync().ConfigureAwait(false);
         await input.ConfigureAwait(false);
         Report(outcomes);
-        return RunExitCodes.Combine(outcomes);
+        return RunExitCodes.Combine(outcomes, request.Rules);
     }
 
     /// <summary>
@@ -213,13 +214,15 @@ public sealed class RunSession : IRun
     {
         foreach (RunOutcome outcome in outcomes)
         {
+            bool toolOfBproc = request.Rules == RunRules.Bproc;
+            string node = toolOfBproc ? outcome.Node.ToString(CultureInfo.InvariantCulture) : $"node {NodeNumbers.Format(outcome.Node)}";
             if (outcome.Status is { Kind: ExitKind.Lost } lost)
             {
-                request.Say($"node {NodeNumbers.Format(outcome.Node)}: what became of '{request.Spec.File}' is unknown: {lost.Reason}");
+                request.Say($"{node}: what became of '{request.Spec.File}' is unknown: {lost.Reason}");
             }
-            else if (outcomes.Length > 1 && outcome.Status is { Kind: ExitKind.Signaled } signaled)
+            else if ((toolOfBproc || outcomes.Length > 1) && outcome.Status is { Kind: ExitKind.Signaled } signaled)
             {
-                request.Say($"node {NodeNumbers.Format(outcome.Node)}: '{request.Spec.File}' was {signaled}");
+                request.Say($"{node}: '{request.Spec.File}' was {signaled}");
             }
         }
     }

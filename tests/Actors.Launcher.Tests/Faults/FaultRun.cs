@@ -143,7 +143,7 @@ internal sealed class FaultRun(string id, Shape shape, Member origin, int node, 
         await using var reader = new DescriptorReader(printed.Read);
         await using var writer = new DescriptorWriter(input.Write);
         await using IRun attached = client.CreateRun(
-            Spec(), node.ToString(CultureInfo.InvariantCulture), false, [input.Read.Number, printed.Write.Number, printed.Write.Number],
+            new RunPlan { Spec = Spec(), Nodes = node.ToString(CultureInfo.InvariantCulture) }, [input.Read.Number, printed.Write.Number, printed.Write.Number],
             () =>
             {
                 input.Read.Dispose();

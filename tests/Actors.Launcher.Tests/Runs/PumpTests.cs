@@ -97,7 +97,7 @@ public sealed class PumpTests : IAsyncLifetime
         (OutboundStream Writer, InboundStream Reader) stream = Open();
         var writer = new MemoryWriter();
         using var sink = new OutputSink(writer, "standard output", said.Add);
-        Task<StreamBrokenException?> pump = new OutputPump(stream.Reader, sink, new LineLabeler(5)).RunAsync();
+        Task<StreamBrokenException?> pump = new OutputPump(stream.Reader, sink, new LineFormer(LineFormer.Label(5))).RunAsync();
         await stream.Writer.WriteAsync("one\ntw"u8.ToArray());
         stream.Writer.Abort("the wire was cut");
         StreamBrokenException? broken = await pump.WaitAsync(TimeSpan.FromSeconds(10));

@@ -3,14 +3,11 @@ using System.Buffers;
 namespace Actors.Node.Runs;
 
 /// <summary>
-/// Puts a label before each line of one stream. Lines are passed on whole; what has no line feed yet is kept back, at most
-/// <see cref="LongestLine"/> bytes of it: a longer line goes out in labelled pieces.
+/// Makes whole lines of one stream, with a label before each if there is one. What has no line feed yet is kept back, at most
+/// <paramref name="longest"/> bytes of it: a longer line goes out in pieces, and a labelled piece gets a line feed of its own.
 /// </summary>
-internal sealed class LineLabeler(int node)
+internal sealed class LineFormer(byte[] label, int longest = OutputLayout.UsualLongestLine)
 {
-    internal const int LongestLine = 64 * 1024;
-
-    private readonly byte[] label = Label(node);
     private readonly ArrayBufferWriter<byte> pending = new(256);
     private readonly ArrayBufferWriter<byte> ready = new(4096);
 
@@ -25,41 +22,47 @@ internal sealed class LineLabeler(int node)
         while (!bytes.IsEmpty)
         {
             int feed = bytes.IndexOf((byte)'\n');
-            int room = LongestLine - pending.WrittenCount;
+            int room = longest - pending.WrittenCount;
+            if (room == 0 && feed != 0)
+            {
+                Finish(whole: false);
+                continue;
+            }
+
             int take = Math.Min(feed < 0 ? bytes.Length : feed, room);
             pending.Write(bytes[..take]);
             bytes = bytes[take..];
             if (feed == take)
             {
                 bytes = bytes[1..];
-                Finish();
-            }
-            else if (pending.WrittenCount == LongestLine)
-            {
-                Finish();
+                Finish(whole: true);
             }
         }
 
         return ready.WrittenMemory;
     }
 
-    /// <summary>The last line, when it had no line feed; it gets one, so that the next label begins a line.</summary>
+    /// <summary>The last line, when it had no line feed; a labelled one gets one, so that the next label begins a line.</summary>
     internal ReadOnlyMemory<byte> End()
     {
         ready.ResetWrittenCount();
         if (pending.WrittenCount > 0)
         {
-            Finish();
+            Finish(whole: false);
         }
 
         return ready.WrittenMemory;
     }
 
-    private void Finish()
+    private void Finish(bool whole)
     {
         ready.Write(label);
         ready.Write(pending.WrittenSpan);
-        ready.Write("\n"u8);
+        if (whole || label.Length > 0)
+        {
+            ready.Write("\n"u8);
+        }
+
         pending.ResetWrittenCount();
     }
 }

@@ -1,0 +1,45 @@
+using Actors.Bproc;
+using Actors.Launcher.Front;
+using Actors.Native;
+
+namespace Actors.Launcher.Bproc;
+
+/// <summary>Finds the program of a command in the caller's PATH, before anything is started.</summary>
+internal static class CommandPath
+{
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>The absolute path of a program.</summary>
+    /// <exception cref="BprocException">ENOENT: it is nowhere; EACCES: it is no program.</exception>
+    internal static string Find(string command)
+    {
+        if (command.Contains('/', StringComparison.Ordinal))
+        {
+            string path = Path.Combine(CallerState.Directory(), command);
+            return File.Exists(path) ? Checked(command, path) : throw NotFound(command);
+        }
+
+        string? denied = null;
+        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin").Split(':'))
+        {
+            string path = Path.Combine(folder.Length > 0 ? Path.Combine(CallerState.Directory(), folder) : CallerState.Directory(), command);
+            if (command.Length > 0 && File.Exists(path))
+            {
+                if ((File.GetUnixFileMode(path) & Executable) != 0)
+                {
+                    return path;
+                }
+
+                denied ??= path;
+            }
+        }
+
+        return denied is null ? throw NotFound(command) : Checked(command, denied);
+    }
+
+    private static string Checked(string command, string path) => (File.GetUnixFileMode(path) & Executable) != 0
+        ? path
+        : throw new BprocException(Errno.EACCES.Number, $"{command}: permission denied, '{path}' is not executable (EACCES)");
+
+    private static BprocException NotFound(string command) => new(Errno.ENOENT.Number, $"{command}: command not found (ENOENT)");
+}

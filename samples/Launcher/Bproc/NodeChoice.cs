@@ -1,0 +1,73 @@
+using Actors.Bproc;
+using Actors.Native;
+using Actors.Node.Attach;
+using Actors.ProcessSpace.NodeSets;
+
+namespace Actors.Launcher.Bproc;
+
+/// <summary>The nodes that a node sees, and the choice among them by what people write: BProc's node sets, and whatever a node is called.</summary>
+/// <param name="Nodes">All of them, the master too.</param>
+/// <param name="Self">The number of the node we are attached to.</param>
+internal sealed record NodeChoice(IReadOnlyList<BprocNodeInfo> Nodes, int Self)
+{
+    private static readonly string[] StatePrefixes = ["all!", "allnot", "all", "!", "not", ""];
+
+    /// <summary>Asks a node.</summary>
+    internal static async Task<NodeChoice> LoadAsync(string socket, CancellationToken cancellation = default)
+    {
+        await using AttachClient client = await AttachClient.ConnectAsync(socket, cancellation).ConfigureAwait(false);
+        await foreach (IReadOnlyList<NodeRow> rows in client.ListNodesAsync(watch: false, cancellation).ConfigureAwait(false))
+        {
+            return new NodeChoice([.. rows.Select(Info)], client.Node);
+        }
+
+        throw new AttachException(Errno.EPROTO, $"socket '{socket}': the node does not tell the nodes (EPROTO)");
+    }
+
+    internal static BprocNodeInfo Info(NodeRow row) => new(
+        row.Number, row.Name, row.State, row.Permissions.Mode, row.Permissions.UserId, row.Permissions.GroupId, row.Link, row.Since);
+
+    /// <summary>
+    /// The nodes of a set. What is no set is taken for the name or the address of a node; this machine's own name, and localhost, for the node
+    /// that we are attached to. Empty when no node is in the state that was asked for.
+    /// </summary>
+    /// <exception cref="BprocException">EINVAL: it is none of that; the message names it.</exception>
+    internal IReadOnlyList<int> Select(string text)
+    {
+        try
+        {
+            IReadOnlyList<BprocNodeInfo> chosen = Actors.Bproc.Bproc.NodeFilter(Nodes, text);
+            if (chosen.Count > 0 || IsStateWord(text))
+            {
+                return [.. chosen.Select(static node => node.Node)];
+            }
+        }
+        catch (BprocException) when (Called(text) is { } called)
+        {
+            return [called];
+        }
+
+        return Called(text) is { } named ? [named]
+            : throw new BprocException(Errno.EINVAL.Number, $"node set '{text}': no node is called that, and it is no state of one (EINVAL)");
+    }
+
+    /// <summary>One node.</summary>
+    /// <exception cref="BprocException">EINVAL: it is none, or several.</exception>
+    internal int SelectOne(string text) => Select(text) switch
+    {
+        [var one] => one,
+        { Count: var count } => throw new BprocException(Errno.EINVAL.Number, $"'{text}' names {(count == 0 ? "no node" : $"{count} nodes")} now, and one is needed (EINVAL)"),
+    };
+
+    private int? Called(string text) =>
+        text == "localhost" || string.Equals(text, Environment.MachineName, StringComparison.OrdinalIgnoreCase)
+            ? Self
+            : Nodes.Where(node => string.Equals(node.Name, text, StringComparison.OrdinalIgnoreCase) || node.Address.Address.ToString() == text)
+                .Select(static node => (int?)node.Node)
+                .FirstOrDefault();
+
+    // A word that can select nodes, though it selects none now: "allboot", "!up".
+    private static bool IsStateWord(string text) => text.Split(',').All(static term =>
+        Array.Exists(StatePrefixes, prefix => term.StartsWith(prefix, StringComparison.Ordinal) && NodeSet.StateNames.Contains(term[prefix.Length..]))
+        || term == "all" || term.Contains('-', StringComparison.Ordinal));
+}
