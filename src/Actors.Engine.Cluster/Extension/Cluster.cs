@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Engine.Remote.Control;
 using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Configuration;
@@ -77,6 +78,9 @@ public partial class Cluster : IExtension
     internal ClusterLife Life { get; }
 
     internal ILoggingAdapter Log { get; }
+
+    /// <summary>What members' messages may meet before a mailbox.</summary>
+    internal ControlReflexes Reflexes => _provider.Reflexes;
 
     /// <summary>The extension of <paramref name="system"/>, started when it is not yet.</summary>
     /// <exception cref="ConfigurationException">The system is not configured for a cluster.</exception>

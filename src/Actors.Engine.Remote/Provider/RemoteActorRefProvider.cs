@@ -1,3 +1,4 @@
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Transport;
 using Akka.Actor;
 using Akka.Actor.Internal;
@@ -37,6 +38,9 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
 
     /// <inheritdoc/>
     public RemoteTransport Transport => _transport ?? throw NotStarted();
+
+    /// <summary>What is done on the control lane at once.</summary>
+    internal ControlReflexes Reflexes => _transport?.Reflexes ?? throw NotStarted();
 
     /// <inheritdoc/>
     public RemoteSettings RemoteSettings { get; }

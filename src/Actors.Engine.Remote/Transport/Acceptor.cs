@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Wire;
 using Akka.Actor;
 using Akka.Event;
@@ -111,7 +112,8 @@ internal sealed class Acceptor : IDisposable
         {
             from = socket.RemoteEndPoint?.ToString() ?? "?";
             Connector.Tune(socket, _transport.Tcp);
-            stream = new NetworkStream(socket, ownsSocket: false);
+            var wire = new ControlStream(socket);
+            stream = wire;
             InboundConnection connection;
             Association association;
             using (var limit = CancellationTokenSource.CreateLinkedTokenSource(_transport.Stopping))
@@ -124,7 +126,9 @@ internal sealed class Acceptor : IDisposable
                 association = _transport.AssociationTo(Address.Parse(peer.Address));
                 if (!association.Admit(peer.Uid, inbound: true) || association.InboxOf(peer.Uid) is not { } inbox)
                     throw new IOException($"[{peer.Address}] was quarantined during its handshake");
-                connection = new InboundConnection(socket, stream, reader, peer, association, inbox);
+                connection = new InboundConnection(stream, reader, peer, association, inbox);
+                if (peer.Lane == Lane.Control)
+                    wire.MoveTo(ControlLoop.Shared);
             }
 
             shaking = false;
@@ -152,7 +156,8 @@ internal sealed class Acceptor : IDisposable
 
             if (stream is not null)
                 await stream.DisposeAsync().ConfigureAwait(false);
-            socket.Dispose();
+            else
+                socket.Dispose();
         }
     }
 

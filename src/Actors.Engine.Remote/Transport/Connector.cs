@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Wire;
 using Akka.Actor;
 
@@ -25,18 +26,22 @@ internal sealed class Connector(TcpSettings settings)
             Tune(socket, settings);
             await socket.ConnectAsync(endPoint, limit.Token).ConfigureAwait(false);
             limit.CancelAfter(settings.HandshakeTimeout);
-            stream = new NetworkStream(socket, ownsSocket: false);
+            var wire = lane == Lane.Control ? new ControlStream(socket) : null;
+            stream = wire ?? (Stream)new NetworkStream(socket, ownsSocket: true);
             if (settings.Tls is { } tls)
                 stream = await tls.AsClientAsync(stream, target.Host!, limit.Token).ConfigureAwait(false);
             reader = new FrameReader(stream);
             var peer = await Handshake.InitiateAsync(stream, reader, options, lane, target.ToString(), limit.Token).ConfigureAwait(false);
-            return new OutboundConnection(socket, stream, reader, peer);
+            wire?.MoveTo(ControlLoop.Shared);
+            return new OutboundConnection(stream, reader, peer);
         }
         catch (Exception e)
         {
             reader?.Dispose();
-            stream?.Dispose();
-            socket?.Dispose();
+            if (stream is not null)
+                await stream.DisposeAsync().ConfigureAwait(false);
+            else
+                socket?.Dispose();
             switch (e)
             {
                 case OperationCanceledException when !ct.IsCancellationRequested:

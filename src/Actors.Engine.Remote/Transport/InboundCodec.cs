@@ -1,3 +1,4 @@
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Wire;
 using Akka.Actor;
 using Akka.Event;
@@ -19,15 +20,17 @@ internal sealed class InboundCodec
     private readonly RemoteActorRefProvider _provider;
     private readonly ExtendedActorSystem _system;
     private readonly InboundDispatcher _dispatcher;
+    private readonly ControlReflexes? _reflexes;
     private readonly string _localPrefix;
     private readonly string _remotePrefix;
 
-    public InboundCodec(Association association)
+    public InboundCodec(Association association, Lane lane)
     {
         _association = association;
         _provider = association.Transport.Provider;
         _system = association.Transport.System;
         _dispatcher = association.Transport.Dispatcher;
+        _reflexes = lane == Lane.Control ? association.Transport.Reflexes : null;
         _localPrefix = association.Local.ToString();
         _remotePrefix = association.Remote.ToString();
     }
@@ -36,7 +39,7 @@ internal sealed class InboundCodec
     {
         var recipient = ReadRecipient(ref reader);
         var sender = ReadSender(ref reader);
-        if (ReadPayload(ref reader, recipient) is { } message)
+        if (ReadPayload(ref reader, recipient) is { } message && _reflexes?.React(recipient, message, sender) is not true)
             _dispatcher.Dispatch(recipient, message, sender);
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Wire;
 
 namespace Actors.Engine.Remote.Transport;
@@ -6,7 +7,6 @@ namespace Actors.Engine.Remote.Transport;
 /// <summary>One connection by which a peer sends to us. Its read loop never waits for an actor: a message ends in a mailbox.</summary>
 internal sealed class InboundConnection
 {
-    private readonly Socket _socket;
     private readonly Stream _stream;
     private readonly FrameReader _reader;
     private readonly Association _association;
@@ -19,15 +19,15 @@ internal sealed class InboundConnection
     private ulong _arrived;
     private int _closed;
 
-    public InboundConnection(Socket socket, Stream stream, FrameReader reader, PeerIdentity peer, Association association, SystemInbox inbox)
+    /// <summary>Takes over the stream, which owns its socket.</summary>
+    public InboundConnection(Stream stream, FrameReader reader, PeerIdentity peer, Association association, SystemInbox inbox)
     {
-        _socket = socket;
         _stream = stream;
         _reader = reader;
         Peer = peer;
         Inbox = inbox;
         _association = association;
-        _codec = new InboundCodec(association);
+        _codec = new InboundCodec(association, peer.Lane);
     }
 
     public PeerIdentity Peer { get; }
@@ -43,6 +43,9 @@ internal sealed class InboundConnection
         Exception? cause = null;
         try
         {
+            // From its first read on the lane of heartbeats is the loop's.
+            if (Peer.Lane == Lane.Control)
+                await ControlLoop.Shared.TakeTurn();
             var settings = _association.Transport.Tcp;
             int max = (Peer.Lane == Lane.Large ? settings.MaxLargeFrame : settings.MaxFrame) + OutboundCodec.HeaderAllowance;
             await _reader.RunAsync(max, Receive, Peer.Lane == Lane.Control ? AcknowledgeAsync : null, _end.Token).ConfigureAwait(false);
@@ -66,7 +69,6 @@ internal sealed class InboundConnection
             return;
         _end.Cancel();
         _stream.Dispose();
-        _socket.Dispose();
     }
 
     /// <summary>Tells the peer that its run is quarantined here, and closes.</summary>

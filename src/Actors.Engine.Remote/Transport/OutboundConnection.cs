@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Wire;
 
 namespace Actors.Engine.Remote.Transport;
@@ -11,15 +11,14 @@ internal sealed class OutboundConnection : IDisposable
 {
     private const int MaxReturnFrame = 256;
 
-    private readonly Socket _socket;
     private readonly Stream _stream;
     private readonly FrameReader _reader;
     private readonly CancellationTokenSource _end = new();
     private int _lost;
 
-    public OutboundConnection(Socket socket, Stream stream, FrameReader reader, PeerIdentity peer)
+    /// <summary>Takes over the stream, which owns its socket.</summary>
+    public OutboundConnection(Stream stream, FrameReader reader, PeerIdentity peer)
     {
-        _socket = socket;
         _stream = stream;
         _reader = reader;
         Peer = peer;
@@ -39,6 +38,8 @@ internal sealed class OutboundConnection : IDisposable
         Exception? cause = null;
         try
         {
+            if (Peer.Lane == Lane.Control)
+                await ControlLoop.Shared.TakeTurn();
             await _reader.RunAsync(MaxReturnFrame, handler, null, _end.Token).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -65,7 +66,6 @@ internal sealed class OutboundConnection : IDisposable
             return;
         _end.Cancel();
         _stream.Dispose();
-        _socket.Dispose();
     }
 
     public void Dispose()

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Wire;
 using Akka.Event;
 
 namespace Actors.Engine.Remote.Transport;
 
 /// <summary>
-/// One lane to one peer: a bounded queue and a pump that runs on the thread pool while there is something to do. The pump alone touches the
+/// One lane to one peer: a bounded queue and a pump that runs, while there is something to do, on the thread pool; the control lane's on the
+/// control loop. The pump alone touches the
 /// connection: it opens it, fills one buffer with what waits (never waiting for more) and writes that buffer in one piece.
 /// What exceeds the bound goes to dead letters; the queue's order is the order of the callers.
 /// </summary>
@@ -17,6 +19,8 @@ internal sealed class OutboundLane : IThreadPoolWorkItem
     private readonly Association _association;
     private readonly LaneBound _bound;
     private readonly SystemOutbox? _outbox;
+    private readonly ControlLoop? _loop;
+    private readonly Action _run;
     private readonly ConcurrentQueue<Item> _queue = new();
     private readonly Lock _markGate = new();
     private OutboundConnection? _connection;
@@ -35,6 +39,8 @@ internal sealed class OutboundLane : IThreadPoolWorkItem
         Lane = lane;
         _bound = bound;
         _outbox = outbox;
+        _loop = lane == Lane.Control ? ControlLoop.Shared : null;
+        _run = () => _ = RunAsync();
     }
 
     public Lane Lane { get; }
@@ -91,14 +97,18 @@ internal sealed class OutboundLane : IThreadPoolWorkItem
 
     public void Schedule()
     {
-        if (Interlocked.Exchange(ref _running, 1) == 0)
+        if (Interlocked.Exchange(ref _running, 1) != 0)
+            return;
+        if (_loop is null)
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else
+            _loop.Post(_run);
     }
 
     /// <summary>Drops the connection, if there is one; the pump opens another when it needs it.</summary>
     public void Reconnect() => Volatile.Read(ref _connection)?.Lose();
 
-    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+    void IThreadPoolWorkItem.Execute() => _run();
 
     private async Task RunAsync()
     {
@@ -139,6 +149,8 @@ internal sealed class OutboundLane : IThreadPoolWorkItem
                 if (_association.IsGated)
                     DropQueue();
                 connection = await ConnectAsync().ConfigureAwait(false);
+                if (_loop is not null)
+                    await _loop.TakeTurn();
                 if (connection is null)
                     continue;
             }
@@ -147,6 +159,10 @@ internal sealed class OutboundLane : IThreadPoolWorkItem
             Fill(connection);
             if (connection.Writer.Length > 0)
                 await SendAsync(connection).ConfigureAwait(false);
+
+            // A full lane takes turns with the others.
+            if (_loop is not null && HasWork)
+                await _loop.TakeTurn();
         }
     }
 

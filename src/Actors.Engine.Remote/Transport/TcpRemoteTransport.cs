@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Wire;
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
@@ -9,8 +10,8 @@ using Akka.Serialization;
 namespace Actors.Engine.Remote.Transport;
 
 /// <summary>
-/// Remoting over TCP: one listener, and for each peer an <see cref="Association"/> with three lanes out. All work runs on the thread pool; an
-/// idle system has nothing but one timer and pending reads.
+/// Remoting over TCP: one listener, and for each peer an <see cref="Association"/> with three lanes out. The control lane lives on
+/// the <see cref="ControlLoop"/>, all other work on the thread pool; an idle system has nothing but timers and pending reads.
 /// </summary>
 internal sealed class TcpRemoteTransport : RemoteTransport
 {
@@ -42,6 +43,9 @@ internal sealed class TcpRemoteTransport : RemoteTransport
     public Connector Connector { get; }
 
     public InboundDispatcher Dispatcher { get; }
+
+    /// <summary>What is done on the control lane at once.</summary>
+    public ControlReflexes Reflexes { get; } = new();
 
     public HandshakeOptions Identity => _identity ?? throw NotStarted();
 

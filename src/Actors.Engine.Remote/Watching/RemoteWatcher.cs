@@ -1,3 +1,4 @@
+using Actors.Engine.Remote.Control;
 using Actors.Engine.Remote.Transport;
 using Akka.Actor;
 using Akka.Configuration;
@@ -12,6 +13,7 @@ namespace Akka.Remote;
 /// answered, the whole system counts as gone: its address is published as terminated and its run is quarantined, so that an actor that was
 /// reported as terminated never speaks again. A system that answers with a new uid was restarted: what was watched there is watched anew, and
 /// the new run reports at once what it does not know.
+/// Heartbeats of others are answered as a reflex, without the mailbox; when this system itself stood still, the silence of others does not count.
 /// </summary>
 /// <threadsafety instance="false"/>
 /// <seealso href="https://getakka.net/articles/remoting/deathwatch.html"/>
@@ -32,6 +34,7 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
     private readonly Dictionary<Address, int> _uids = [];
     private readonly Dictionary<Address, IActorRef> _peers = [];
     private readonly HeartbeatRsp _response;
+    private readonly StallGuard _stallGuard;
     private readonly ICancelable _heartbeatTimer;
     private readonly ICancelable _reaperTimer;
 
@@ -48,6 +51,8 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
         _provider = ((ExtendedActorSystem)system).Provider as IRemoteActorRefProvider
             ?? throw new ConfigurationException($"Actor system [{system.Name}] needs a remote actor reference provider; set akka.actor.provider to remote or cluster.");
         _response = new HeartbeatRsp(AddressUidExtension.Uid(system));
+        var pause = _provider.RemoteSettings.WatchFailureDetectorConfig.GetTimeSpan("acceptable-heartbeat-pause", TimeSpan.FromSeconds(10));
+        _stallGuard = new StallGuard(() => system.Scheduler.MonotonicClock, heartbeatInterval, pause / 2);
         _heartbeatTimer = system.Scheduler.ScheduleTellRepeatedlyCancelable(heartbeatInterval, heartbeatInterval, Self, HeartbeatTick.Instance, Self);
         _reaperTimer = system.Scheduler.ScheduleTellRepeatedlyCancelable(
             unreachableReaperInterval, unreachableReaperInterval, Self, ReapUnreachableTick.Instance, Self);
@@ -69,8 +74,16 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
             .WithDeploy(Deploy.Local);
 
     /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        base.PreStart();
+        (_provider as RemoteActorRefProvider)?.Reflexes.Set(Self, new AnswerHeartbeats(_response, Self));
+    }
+
+    /// <inheritdoc/>
     protected override void PostStop()
     {
+        (_provider as RemoteActorRefProvider)?.Reflexes.Remove(Self);
         _heartbeatTimer.Cancel();
         _reaperTimer.Cancel();
         base.PostStop();
@@ -213,6 +226,9 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
 
     private void ReapUnreachable()
     {
+        // Suspect yourself first: after a stall of this process everybody looks silent.
+        if (!_stallGuard.MayJudge())
+            return;
         foreach (var address in WatcheeByNodes.Keys.ToArray())
         {
             if (Unreachable.Contains(address) || _failureDetector.IsAvailable(address))
@@ -226,6 +242,8 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
 
     private void SendHeartbeats()
     {
+        if (_stallGuard.Beat() > TimeSpan.Zero)
+            ForgiveAll();
         foreach (var address in WatcheeByNodes.Keys)
         {
             if (Unreachable.Contains(address))
@@ -239,6 +257,18 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
             if (!_peers.TryGetValue(address, out var peer))
                 _peers[address] = peer = _provider.ResolveActorRef(new RootActorPath(address) / Self.Path.Elements);
             peer.Tell(Heartbeat.Instance, Self);
+        }
+    }
+
+    /// <summary>This system itself stood still: no silence it noticed means anything. Every detector starts again.</summary>
+    private void ForgiveAll()
+    {
+        foreach (var address in WatcheeByNodes.Keys)
+        {
+            if (Unreachable.Contains(address) || !_failureDetector.IsMonitoring(address))
+                continue;
+            _failureDetector.Remove(address);
+            _failureDetector.Heartbeat(address);
         }
     }
 
@@ -264,5 +294,16 @@ public partial class RemoteWatcher : UntypedActor, IRequiresMessageQueue<IUnboun
     {
         var refs = Watching.SelectMany(pair => pair.Value.Select(watcher => ((IActorRef)watcher, (IActorRef)pair.Key)));
         Sender.Tell(new Stats(Watching.Sum(pair => pair.Value.Count), WatcheeByNodes.Count, [.. refs], [.. WatcheeByNodes.Keys]));
+    }
+
+    private sealed class AnswerHeartbeats(HeartbeatRsp answer, IActorRef watcher) : IControlReflex
+    {
+        public bool React(object message, IActorRef? sender)
+        {
+            if (message is not Heartbeat)
+                return false;
+            sender?.Tell(answer, watcher);
+            return true;
+        }
     }
 }

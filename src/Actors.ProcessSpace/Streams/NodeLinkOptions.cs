@@ -26,8 +26,14 @@ public sealed record NodeLinkOptions
     /// <summary>How often a live connection is asked for a sign of life.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Silence after which a connection is taken for dead and dropped; its streams then resume on another.</summary>
+    /// <summary>
+    /// Silence after which a connection is taken for dead and dropped; its streams then resume on another. Where the system tells, an
+    /// acknowledgement by the peer's operating system breaks the silence too: it is given however busy the peer itself is.
+    /// </summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a peer may say nothing itself while its operating system still acknowledges.</summary>
+    public TimeSpan HungLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Limit for connecting and greeting a peer.</summary>
     public TimeSpan ConnectLimit { get; init; } = TimeSpan.FromSeconds(5);
@@ -54,6 +60,7 @@ public sealed record NodeLinkOptions
         Positive(nameof(ResumeLimit), ResumeLimit);
         Positive(nameof(HeartbeatInterval), HeartbeatInterval);
         Positive(nameof(SilenceLimit), SilenceLimit);
+        Positive(nameof(HungLimit), HungLimit);
         Positive(nameof(ConnectLimit), ConnectLimit);
         Positive(nameof(ParkLimit), ParkLimit);
     }

@@ -392,6 +392,8 @@ public sealed class LinkSessionTests
 
     private sealed class Probe : ILinkConnection
     {
+        public long? AcknowledgedAgo { get; set; }
+
         public void Kick(bool now)
         {
         }

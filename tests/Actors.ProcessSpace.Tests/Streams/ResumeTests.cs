@@ -111,7 +111,7 @@ public sealed class ResumeTests
     [Fact]
     public async Task A_connection_that_falls_silent_is_replaced()
     {
-        var options = new NodeLinkOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(100), SilenceLimit = TimeSpan.FromMilliseconds(800) };
+        var options = new NodeLinkOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(100), SilenceLimit = TimeSpan.FromMilliseconds(800), HungLimit = TimeSpan.FromMilliseconds(800) };
         var log = new LogLines();
         await using var a = Start(options, log);
         await using var b = Start(options);

@@ -97,6 +97,8 @@ internal sealed class SessionPair
 
     private sealed class Side : ILinkConnection
     {
+        public long? AcknowledgedAgo => null;
+
         internal Side(LinkSession session)
         {
             Session = session;

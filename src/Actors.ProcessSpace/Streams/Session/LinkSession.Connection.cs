@@ -6,6 +6,7 @@ internal sealed partial class LinkSession
     private const long LateTick = 1000;
 
     private long _heardAt;
+    private long _aliveAt;
     private long _nextPing;
     private long _brokenSince = -1;
     private int _heard;
@@ -38,6 +39,7 @@ internal sealed partial class LinkSession
             _peerSynced = false;
             _syncDue = true;
             _heardAt = Now;
+            _aliveAt = Now;
             _nextPing = Now;
             _brokenSince = -1;
             if (_epoch > 1 && (_outbound.Count > 0 || _inboundByAlias.Count > 0))
@@ -86,6 +88,7 @@ internal sealed partial class LinkSession
         lock (Gate)
         {
             Forgive(time);
+            var since = time - Now;
             Now = time;
             connection = _connection;
             if (_parked > 0 || _inbound.Count > _inboundByAlias.Count)
@@ -102,9 +105,15 @@ internal sealed partial class LinkSession
                 if (Interlocked.Exchange(ref _heard, 0) != 0)
                 {
                     _heardAt = time;
+                    _aliveAt = time;
+                }
+                else if (connection.AcknowledgedAgo <= since)
+                {
+                    // Its system has answered since the last tick: the way is good and the peer there, though it may be too busy to speak.
+                    _aliveAt = time;
                 }
 
-                if (time - _heardAt > options.SilenceLimit.TotalMilliseconds)
+                if (time - _aliveAt > options.SilenceLimit.TotalMilliseconds || time - _heardAt > options.HungLimit.TotalMilliseconds)
                 {
                     drop = $"nothing heard for {(time - _heardAt) / 1000.0:0.0} s";
                 }
@@ -174,6 +183,7 @@ internal sealed partial class LinkSession
         if (late > 0)
         {
             _heardAt += late;
+            _aliveAt += late;
             if (_brokenSince >= 0)
             {
                 _brokenSince += late;

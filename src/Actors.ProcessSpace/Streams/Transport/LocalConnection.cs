@@ -77,6 +77,8 @@ internal sealed class LocalConnection : IThreadPoolWorkItem
 
     private sealed class Side : ILinkConnection
     {
+        public long? AcknowledgedAgo => null;
+
         private readonly LocalConnection _owner;
 
         internal Side(LocalConnection owner, LinkSession session)

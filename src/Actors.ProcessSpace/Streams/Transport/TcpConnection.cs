@@ -31,6 +31,8 @@ internal sealed class TcpConnection : ILinkConnection, IThreadPoolWorkItem
 
     internal string RemoteEndPoint { get; }
 
+    public long? AcknowledgedAgo => SocketSettings.AcknowledgedAgo(_socket);
+
     /// <summary>Starts reading and sending; the session must have this connection attached.</summary>
     internal void Start()
     {

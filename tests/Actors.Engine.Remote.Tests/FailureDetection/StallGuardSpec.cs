@@ -1,6 +1,6 @@
-using Akka.Cluster;
+using Akka.Remote;
 
-namespace Actors.Engine.Cluster.Tests.Pure;
+namespace Actors.Engine.Remote.Tests.FailureDetection;
 
 public class StallGuardSpec
 {

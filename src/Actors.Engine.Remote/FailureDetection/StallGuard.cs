@@ -1,4 +1,4 @@
-namespace Akka.Cluster;
+namespace Akka.Remote;
 
 /// <summary>
 /// Notices that this process itself stood still (stopped, swapped out, starved): the regular beat came much too late. Whoever judges

@@ -1,0 +1,263 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace Actors.Engine.Remote.Control;
+
+/// <summary>
+/// The thread on which the control lanes of all actor systems of this OS process live: it polls their sockets, runs what reads and writes on
+/// them, and keeps the beat. It waits for nothing else, so a thread pool that is blocked or busy delays no heartbeat. What runs here must
+/// not wait either. Safe for several threads.
+/// </summary>
+internal sealed class ControlLoop
+{
+    private const int StackBytes = 512 * 1024;
+    private static readonly Lazy<ControlLoop> Instance = new(static () => new ControlLoop());
+
+    private readonly ConcurrentQueue<Action> _posted = new();
+    private readonly List<ControlStream> _streams = [];
+    private readonly List<LoopTimer> _timers = [];
+    private readonly List<Socket> _readable = [];
+    private readonly List<Socket> _writable = [];
+    private readonly List<ControlStream> _reading = [];
+    private readonly List<ControlStream> _writing = [];
+    private readonly Socket _bell;
+    private readonly Socket _rope;
+    private readonly byte[] _rings = new byte[16];
+    private readonly Thread _thread;
+    private int _rung;
+
+    private ControlLoop()
+    {
+        (_bell, _rope) = Connect();
+
+        // The priority counts where the system lets it count. Not more than that: threads, and processes, that are started from a thread
+        // inherit its weight, and the pool starts its threads from whoever gives it work.
+        _thread = new Thread(Run, StackBytes) { IsBackground = true, Name = "actors-control", Priority = ThreadPriority.AboveNormal };
+        _thread.Start();
+    }
+
+    /// <summary>The one of this process; started by its first user.</summary>
+    public static ControlLoop Shared => Instance.Value;
+
+    /// <summary>True on the loop's own thread.</summary>
+    public bool IsHere => Thread.CurrentThread == _thread;
+
+    private static long Now => Stopwatch.GetTimestamp();
+
+    /// <summary>Runs <paramref name="work"/> on the loop, soon, after what was posted before. It must handle its own errors.</summary>
+    public void Post(Action work)
+    {
+        _posted.Enqueue(work);
+        if (Interlocked.Exchange(ref _rung, 1) == 0 && !IsHere)
+            Ring();
+    }
+
+    /// <summary>Runs <paramref name="work"/> on the loop regularly until the timer is disposed. It must handle its own errors.</summary>
+    /// <param name="first">The time until the first run.</param>
+    /// <param name="interval">The time between two runs; those that were missed are left out.</param>
+    /// <param name="work">What to do.</param>
+    public IDisposable Every(TimeSpan first, TimeSpan interval, Action work)
+    {
+        var timer = new LoopTimer(this, Ticks(interval), work) { Due = Now + Ticks(first) };
+        Post(() => _timers.Add(timer));
+        return timer;
+    }
+
+    /// <summary>Awaited, it continues on the loop, behind what has been posted before.</summary>
+    public Turn TakeTurn() => new(this);
+
+    public void Add(ControlStream stream) => Post(() => _streams.Add(stream));
+
+    public void Remove(ControlStream stream)
+    {
+        Debug.Assert(IsHere, "streams are removed on the loop");
+        _streams.Remove(stream);
+    }
+
+    /// <summary>A stream has begun to wait for its socket.</summary>
+    public void Look()
+    {
+        if (!IsHere && Interlocked.Exchange(ref _rung, 1) == 0)
+            Ring();
+    }
+
+    /// <summary>Two ends of a connection on this machine: a stream, because nothing of it gets lost.</summary>
+    private static (Socket Bell, Socket Rope) Connect()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        var rope = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        rope.Connect(listener.LocalEndPoint!);
+        while (true)
+        {
+            var bell = listener.Accept();
+            if (Equals(bell.RemoteEndPoint, rope.LocalEndPoint))
+            {
+                bell.Blocking = false;
+                rope.Blocking = false;
+                return (bell, rope);
+            }
+
+            // Somebody who tries ports.
+            bell.Dispose();
+        }
+    }
+
+    private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
+
+    private void Ring()
+    {
+        try
+        {
+            _rope.Send("!"u8, SocketFlags.None);
+        }
+        catch (SocketException)
+        {
+            // The buffer is full: then it rings already.
+        }
+    }
+
+    private void Run()
+    {
+        while (true)
+        {
+            try
+            {
+                RunPosted();
+                long wait = RunTimers();
+                Poll(_posted.IsEmpty ? wait : 0);
+            }
+            catch (Exception e)
+            {
+                // Whoever runs here handles his own errors; one who does not must not end the heartbeats of all systems of the process.
+                Trace.TraceError("The control loop goes on after: {0}", e);
+            }
+        }
+    }
+
+    private void RunPosted()
+    {
+        Volatile.Write(ref _rung, 0);
+
+        // Only what is there now: whoever posts anew waits for its next turn, behind the sockets.
+        for (int left = _posted.Count; left > 0 && _posted.TryDequeue(out var work); left--)
+            work();
+    }
+
+    /// <summary>Returns the microseconds until the next timer is due, or -1.</summary>
+    private long RunTimers()
+    {
+        long wait = -1, now = Now;
+        for (int i = _timers.Count - 1; i >= 0; i--)
+        {
+            var timer = _timers[i];
+            if (timer.IsStopped)
+            {
+                _timers.RemoveAt(i);
+                continue;
+            }
+
+            if (timer.Due <= now)
+            {
+                timer.Due = timer.Due + timer.Interval > now ? timer.Due + timer.Interval : now + timer.Interval;
+                timer.Work();
+            }
+
+            long left = Math.Max(0, (timer.Due - Now) * 1_000_000 / Stopwatch.Frequency) + 1;
+            wait = wait < 0 ? left : Math.Min(wait, left);
+        }
+
+        return Math.Min(wait, int.MaxValue);
+    }
+
+    private void Poll(long microseconds)
+    {
+        _readable.Clear();
+        _writable.Clear();
+        _reading.Clear();
+        _writing.Clear();
+        _readable.Add(_bell);
+        foreach (var stream in _streams)
+        {
+            if (stream.AwaitsRead)
+            {
+                _readable.Add(stream.Socket);
+                _reading.Add(stream);
+            }
+
+            if (stream.AwaitsWrite)
+            {
+                _writable.Add(stream.Socket);
+                _writing.Add(stream);
+            }
+        }
+
+        Socket.Select(_readable, _writable.Count > 0 ? _writable : null, null, (int)microseconds);
+        int next = 0;
+        if (_readable.Count > 0 && _readable[0] == _bell)
+        {
+            next++;
+            _bell.Receive(_rings, SocketFlags.None, out _);
+        }
+
+        // What is ready comes in the order in which it was asked for.
+        foreach (var stream in _reading)
+        {
+            if (next < _readable.Count && _readable[next] == stream.Socket)
+            {
+                next++;
+                stream.ProceedRead();
+            }
+        }
+
+        next = 0;
+        foreach (var stream in _writing)
+        {
+            if (next < _writable.Count && _writable[next] == stream.Socket)
+            {
+                next++;
+                stream.ProceedWrite();
+            }
+        }
+    }
+
+    /// <summary>A place in the loop's queue.</summary>
+    internal readonly struct Turn(ControlLoop loop) : ICriticalNotifyCompletion
+    {
+        public bool IsCompleted => false;
+
+        public Turn GetAwaiter() => this;
+
+        public void OnCompleted(Action continuation) => loop.Post(continuation);
+
+        public void UnsafeOnCompleted(Action continuation) => loop.Post(continuation);
+
+        public void GetResult()
+        {
+            // Nothing can have gone wrong.
+        }
+    }
+
+    private sealed class LoopTimer(ControlLoop loop, long interval, Action work) : IDisposable
+    {
+        private volatile bool _stopped;
+
+        public long Interval { get; } = interval;
+
+        public Action Work { get; } = work;
+
+        public bool IsStopped => _stopped;
+
+        public long Due { get; set; }
+
+        public void Dispose()
+        {
+            _stopped = true;
+            loop.Look();
+        }
+    }
+}
