@@ -57,7 +57,10 @@ public sealed partial class ProcessSpace : IExtension
     /// It stops with the actor system, or by <see cref="StopAsync"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">It runs already.</exception>
-    public static async Task<ProcessSpace> StartAsync(ActorSystem system, ProcessSpaceSettings? settings = null, CancellationToken cancellation = default)
+    public static Task<ProcessSpace> StartAsync(ActorSystem system, ProcessSpaceSettings? settings = null, CancellationToken cancellation = default) =>
+        StartWithAsync(system, settings, SpaceParts.Of(system), cancellation);
+
+    internal static async Task<ProcessSpace> StartWithAsync(ActorSystem system, ProcessSpaceSettings? settings, SpaceParts parts, CancellationToken cancellation)
     {
         var space = Get(system);
         if (space._runtime is not null)
@@ -67,7 +70,7 @@ public sealed partial class ProcessSpace : IExtension
 
         BindMessages(space._system);
         var runtime = await SpaceRuntime.StartAsync(
-            space._system, settings ?? ProcessSpaceSettings.From(system.Settings.Config), SpaceParts.Of(system), cancellation).ConfigureAwait(false);
+            space._system, settings ?? ProcessSpaceSettings.From(system.Settings.Config), parts, cancellation).ConfigureAwait(false);
         space._runtime = runtime;
         _ = system.WhenTerminated.ContinueWith(
             static (_, state) => ((ProcessSpace)state!).StopAsync(), space, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

@@ -60,14 +60,35 @@ public sealed class TestCluster : IAsyncLifetime
 
     public async Task<ProcessSpace> AddAsync(string role, ProcessSpaceSettings? settings = null)
     {
-        var config = ConfigurationFactory.ParseString(
-            Common + $"\nakka.cluster.roles = [{role}]\nakka.cluster.failure-detector.acceptable-heartbeat-pause = {Silence.TotalMilliseconds:0}ms").WithFallback(ProcessSpaceConfiguration.Reference);
-        var system = ActorSystem.Create("actors", config);
+        var system = Create(role);
         _systems.Add(system);
         Cluster.Get(system).Join(Cluster.Get(_systems[0]).SelfAddress);
         var space = await ProcessSpace.StartAsync(system, settings);
         Spaces.Add(space);
         return space;
+    }
+
+    /// <summary>
+    /// Adds a master and nodes that do not find each other by gossip, which keeps a machine busy when they are many: each is alone in its
+    /// cluster, and they know each other from what the test tells.
+    /// </summary>
+    internal async Task AddToldAsync(ToldMembership members, int nodes, ProcessSpaceSettings settings)
+    {
+        for (var member = 0; member <= nodes; member++)
+        {
+            var system = Create(member == 0 ? "master" : "node");
+            _systems.Add(system);
+            Cluster.Get(system).Join(Cluster.Get(system).SelfAddress);
+        }
+
+        foreach (var system in _systems)
+        {
+            await Eventually.TrueAsync(() => Cluster.Get(system).SelfMember.Status == MemberStatus.Up, () => $"{Cluster.Get(system).SelfMember}");
+        }
+
+        members.Begin(_systems.Select(static system => Cluster.Get(system).SelfMember));
+        Spaces.AddRange(await Task.WhenAll(_systems.Select(system => ProcessSpace.StartWithAsync(
+            system, settings, SpaceParts.Of(system) with { Members = members }, CancellationToken.None))));
     }
 
     public async Task<RemoteProcess> StartAsync(ProcessSpec spec, int node = 1)
@@ -121,6 +142,10 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>A member whose network is gone: it hears and says nothing, but its processes and their streams go on until somebody notices.</summary>
     public Task DeafenAsync(ProcessSpace space) =>
         ((IRemoteActorRefProvider)((ExtendedActorSystem)_systems[Spaces.IndexOf(space)]).Provider).Transport.Shutdown().WaitAsync(Limit);
+
+    private ActorSystem Create(string role) => ActorSystem.Create("actors", ConfigurationFactory.ParseString(
+        $"{Common}\nakka.cluster.roles = [{role}]\nakka.cluster.failure-detector.acceptable-heartbeat-pause = {Silence.TotalMilliseconds:0}ms")
+        .WithFallback(ProcessSpaceConfiguration.Reference));
 
     public async Task DisposeAsync()
     {
