@@ -102,6 +102,16 @@ public sealed class StressSpec : ActorSpec
     }
 
     [Fact]
+    public async Task A_parent_of_very_many_lets_them_go_one_by_one_without_looking_at_the_others()
+    {
+        // Looking at all at each end, and at each failure, takes minutes for so many.
+        var actors = Enumerable.Range(0, 30_000).Select(_ => Sys.ActorOf(Props.Create<Doer>())).ToArray();
+        foreach (var actor in actors) Sys.Stop(actor);
+        var guardian = (ActorRefWithCell)((ExtendedActorSystem)Sys).Guardian;
+        await Eventually(() => !guardian.Children.Any(), () => $"{guardian.Children.Count()} actors are left.", TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task Children_created_and_stopped_under_the_same_names_by_many_threads_are_never_two()
     {
         var taken = 0;

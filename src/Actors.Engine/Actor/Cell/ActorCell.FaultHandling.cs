@@ -236,7 +236,7 @@ public partial class ActorCell
         _sender = failure.Child;
         var handled = false;
         UseThreadContext(() => handled =
-            _actor.SupervisorStrategyInternal.HandleFailure(this, failure.Child, failure.Cause, stats, _children.Stats));
+            _actor.SupervisorStrategyInternal.HandleFailure(this, failure.Child, failure.Cause, stats, new ReadOnDemand<ChildRestartStats>(() => _children.Stats)));
         if (!handled)
         {
             // Escalated: this actor fails in its child's place.
@@ -255,7 +255,7 @@ public partial class ActorCell
         {
             try
             {
-                actor.SupervisorStrategyInternal.HandleChildTerminated(this, child, _children.Children);
+                actor.SupervisorStrategyInternal.HandleChildTerminated(this, child, new ReadOnDemand<IInternalActorRef>(() => _children.Children));
             }
             catch (Exception cause)
             {
