@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Actors.Native;
 using Actors.ProcessSpace.Execution;
@@ -37,6 +39,7 @@ internal sealed class SpaceRuntime
         Incarnation = incarnation;
         Link = link;
         Address = system.Provider.DefaultAddress;
+        LinkEndPoint = Reachable(link.EndPoint, Address.Host);
         IsMaster = parts.IsMaster;
         Keepers = new Keepers(settings.FaultPoints ? parts.Keeper with { FaultsAllowed = true } : parts.Keeper);
         Book = new NodeBook(settings.AnswersKept, settings.OrphanStatusKeptFor, TimeProvider.System);
@@ -51,6 +54,9 @@ internal sealed class SpaceRuntime
     public ulong Incarnation { get; }
 
     public NodeLink Link { get; }
+
+    /// <summary>Where other members reach the node link.</summary>
+    public IPEndPoint LinkEndPoint { get; }
 
     /// <summary>This member's address as others know it.</summary>
     public Address Address { get; }
@@ -177,6 +183,28 @@ internal sealed class SpaceRuntime
         if (!actor.IsNobody())
         {
             await ((Task)actor.GracefulStop(TellLimit)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // "Every address of this machine" (0.0.0.0) is none that others can call: they are told the one under which remoting is known.
+    private static IPEndPoint Reachable(IPEndPoint listening, string host)
+    {
+        if (!listening.Address.Equals(IPAddress.Any) && !listening.Address.Equals(IPAddress.IPv6Any))
+        {
+            return listening;
+        }
+
+        try
+        {
+            var known = Dns.GetHostAddresses(host);
+            return Array.Find(known, static one => one.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(one)) is { } outside
+                ? new IPEndPoint(outside, listening.Port)
+                : new IPEndPoint(known.Length > 0 ? known[0] : IPAddress.Loopback, listening.Port);
+        }
+        catch (SocketException)
+        {
+            // A machine that does not know its own name: nobody else does.
+            return new IPEndPoint(IPAddress.Loopback, listening.Port);
         }
     }
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,6 +31,7 @@ static const char usage[] =
 	"  chain N          a chain of N generations, prints 'generation PID' each, all wait for ever\n"
 	"  bomb N           N lines of processes that fork and exit, for some seconds\n"
 	"  kin              four in one session or group or neither, each says which of USR1, USR2 it gets\n"
+	"  knock PATH       sends 0 to a local socket, prints what it answers\n"
 	"  spin SECONDS     uses that much processor time\n";
 
 _Noreturn void die(const char *what)
@@ -127,6 +130,25 @@ static int raise_default(int signo)
 	return 98;
 }
 
+/* Connects to a local socket, sends it all of standard input, and shows all that it answers. */
+static int knock(const char *path)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	char buffer[4096];
+	ssize_t n;
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	strncpy(address.sun_path, path, sizeof(address.sun_path) - 1);
+	if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof(address)) < 0)
+		die("connect");
+	while ((n = read(0, buffer, sizeof(buffer))) > 0)
+		if (write(fd, buffer, (size_t)n) != n)
+			die("write");
+	while ((n = read(fd, buffer, sizeof(buffer))) > 0)
+		write_all(buffer, (size_t)n);
+	return 0;
+}
+
 static int sleep_for(double seconds)
 {
 	struct timespec t = { (time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9) };
@@ -168,6 +190,8 @@ int main(int argc, char **argv)
 		return raise_default(atoi(first));
 	if (!strcmp(word, "flood"))
 		return flood(strtoull(first, NULL, 10));
+	if (!strcmp(word, "knock"))
+		return knock(first);
 	if (!strcmp(word, "spin"))
 		return spin(atof(first));
 	if (!strcmp(word, "report"))

@@ -34,7 +34,8 @@ internal sealed class UpCommand : LauncherCommand
 
     internal override async Task<int> RunAsync(ParseResult result, CallerState caller)
     {
-        NodeServerOptions options = Read(result);
+        SettingsFile? file = result.GetValue(config) is { } path ? SettingsFile.Read(path) : null;
+        NodeServerOptions options = Read(result, file);
         using var asked = new CancellationTokenSource();
         using SignalTraps traps = SignalTraps.Install([Signals.SIGINT, Signals.SIGTERM, Signals.SIGHUP], _ => asked.Cancel());
         try
@@ -54,9 +55,9 @@ internal sealed class UpCommand : LauncherCommand
         {
             return 0;
         }
-        catch (ConfigurationException e) when (result.GetValue(config) is { } file)
+        catch (ConfigurationException e)
         {
-            throw Wrong(file, e);
+            throw file?.Wrong(e) ?? new UsageException(e.Message.ReplaceLineEndings(" "));
         }
         catch (RemoteTransportException e)
         {
@@ -80,7 +81,7 @@ internal sealed class UpCommand : LauncherCommand
         return $"actors: {who} is up at {server.Address.Host}:{server.Address.Port}, {others} {(others == 1 ? "node" : "nodes")} in all, socket {server.Socket}; Ctrl-C ends it\n";
     }
 
-    private NodeServerOptions Read(ParseResult result)
+    private NodeServerOptions Read(ParseResult result, SettingsFile? file)
     {
         int count = result.GetValue(nodes) is { } text ? Number(text, "--nodes", 1, RunOptions.MaximumNodeCount) : 0;
         int? number = result.GetValue(node) switch
@@ -113,32 +114,8 @@ internal sealed class UpCommand : LauncherCommand
             Join = seeds,
             Bind = result.GetValue(bind) is { } at ? EndPoint(at, "--bind") : null,
             Socket = SocketOf(result),
-            Config = result.GetValue(config) is { } file ? ReadConfig(file) : Config.Empty,
+            Config = file?.Config ?? Config.Empty,
         };
-    }
-
-    private static Config ReadConfig(string file)
-    {
-        if (!File.Exists(file))
-        {
-            throw new UsageException($"option --config: there is no file '{file}'");
-        }
-
-        try
-        {
-            return ConfigurationFactory.ParseString(File.ReadAllText(file));
-        }
-        catch (ConfigurationException e)
-        {
-            throw Wrong(file, e);
-        }
-    }
-
-    // Settings that were read from text call their source so; the person knows it by the file's name.
-    private static UsageException Wrong(string file, ConfigurationException e)
-    {
-        string message = e.Message.ReplaceLineEndings(" ");
-        return new UsageException($"option --config: {(message.StartsWith("text, ", StringComparison.Ordinal) ? file + message[4..] : $"{file}: {message}")}");
     }
 
     private static (string Host, int Port) EndPoint(string text, string option)

@@ -11,6 +11,11 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
 {
     internal async Task<int> RunAsync()
     {
+        if (options is { Terminal: true, Nodes.KnownCount: > 1 and var count })
+        {
+            throw new UsageException($"option -t: a terminal needs one node, and '{options.Nodes}' names {count}");
+        }
+
         using LocalTerminal? terminal = options.Terminal ? LocalTerminal.TryOpen(caller) : null;
         ProcessSpec spec = SpecBuilder.Build(options, caller, terminal?.Size);
         spec.Validate();
@@ -38,6 +43,7 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
             AttachClient client = await AttachClient.ConnectAsync(socket, job.Starting).ConfigureAwait(false);
             await using StandardStreams streams = StandardStreams.Open(caller, plan.Spec.Streams);
             await using IRun run = client.CreateRun(plan, streams.Passed, streams.WerePassed, say);
+            run.InputUnwanted += StandardStreams.LetGoOfInput;
             job.Attach(run);
             int exitCode = await run.RunAsync(job.Starting).ConfigureAwait(false);
             await streams.Shown().ConfigureAwait(false);

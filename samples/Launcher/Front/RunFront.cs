@@ -96,7 +96,17 @@ internal sealed class RunFront(RunOptions options, CallerState caller)
             Say = caller.Say,
         };
         await using var session = new RunSession(cluster.Master.Space, request);
+        session.InputUnwanted += () => _ = LetGoAsync(request.Input);
         job.Attach(session);
         return await session.RunAsync(job.Starting).ConfigureAwait(false);
+    }
+
+    private static async Task LetGoAsync(IByteReader? input)
+    {
+        if (input is not null)
+        {
+            await input.DisposeAsync().ConfigureAwait(false);
+            StandardStreams.LetGoOfInput();
+        }
     }
 }

@@ -67,6 +67,9 @@ internal sealed class StandardStreams : IAsyncDisposable
         given.Clear();
     }
 
+    /// <summary>Nobody reads standard input any more: we do not keep it either, so that its writer gets SIGPIPE as from a local program.</summary>
+    internal static void LetGoOfInput() => Descriptor.LetGo(0);
+
     /// <summary>Completes when everything that the node wrote has been shown. Never faults.</summary>
     internal Task Shown() => Task.WhenAll(outputs);
 

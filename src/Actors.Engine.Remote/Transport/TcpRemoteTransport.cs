@@ -69,7 +69,8 @@ internal sealed class TcpRemoteTransport : RemoteTransport
         }
         catch (RemoteTransportException e)
         {
-            Publish(new RemotingErrorEvent(e));
+            // Not logged as well: whoever starts the system gets it, and tells the person once.
+            System.EventStream.Publish(new RemotingErrorEvent(e));
             throw;
         }
 

@@ -96,10 +96,10 @@ internal sealed record TcpSettings
             ReuseAddress = string.Equals(reuse, "off-for-windows", StringComparison.Ordinal)
                 ? !OperatingSystem.IsWindows()
                 : tcp.GetBoolean("tcp-reuse-addr", true),
-            SendBuffer = ReadSize(tcp, "send-buffer-size", 0),
-            ReceiveBuffer = ReadSize(tcp, "receive-buffer-size", 0),
-            MaxFrame = ReadSize(tcp, "maximum-frame-size", 1024),
-            MaxLargeFrame = ReadSize(own, "maximum-large-frame-size", 1024),
+            SendBuffer = ReadSize(tcp, "akka.remote.dot-netty.tcp", "send-buffer-size", 0),
+            ReceiveBuffer = ReadSize(tcp, "akka.remote.dot-netty.tcp", "receive-buffer-size", 0),
+            MaxFrame = ReadSize(tcp, "akka.remote.dot-netty.tcp", "maximum-frame-size", 1024),
+            MaxLargeFrame = ReadSize(own, "actors.remote", "maximum-large-frame-size", 1024),
             PreferIPv6 = tcp.GetBoolean("dns-use-ipv6"),
             Secret = string.IsNullOrEmpty(secret) ? null : System.Text.Encoding.UTF8.GetBytes(secret),
             RequireSecretBeyondLoopback = own.GetBoolean("require-secret-beyond-loopback", true),
@@ -120,10 +120,10 @@ internal sealed record TcpSettings
         return port is >= 0 and <= 65535 ? port : throw new ConfigurationException($"akka.remote.dot-netty.tcp.{key} = {port}: a port is 0 to 65535");
     }
 
-    private static int ReadSize(Config config, string key, int least)
+    private static int ReadSize(Config config, string path, string key, int least)
     {
         long size = config.GetByteSize(key) ?? 0;
-        return size >= least && size <= 1 << 30 ? (int)size : throw new ConfigurationException($"{key} = {size} bytes: it has to be between {least} bytes and 1 GiB");
+        return size >= least && size <= 1 << 30 ? (int)size : throw new ConfigurationException($"{path}.{key} = {size} bytes: it has to be between {least} bytes and 1 GiB");
     }
 
     private static string PublicNameOf(string hostname) =>

@@ -17,6 +17,9 @@ public partial class Config
     // Without the fallbacks' settings.
     private readonly HoconValue _own;
 
+    // Where this section stands in the configuration it was taken from, for errors; empty at the top.
+    private readonly string _at = "";
+
     /// <summary>Makes an empty configuration.</summary>
     public Config()
         : this(HoconValue.OfObject(HoconObject.Empty, default))
@@ -38,11 +41,16 @@ public partial class Config
     {
         ArgumentNullException.ThrowIfNull(source);
         _own = source._own;
+        _at = source._at;
         Fallback = Chained(source.Fallback, fallback);
         Root = Fallback is null ? _own : _own.IsEmpty ? Fallback.Root : _own.MergedOver(Fallback.Root);
     }
 
-    internal Config(HoconValue root) => Root = _own = root;
+    internal Config(HoconValue root, string at = "")
+    {
+        Root = _own = root;
+        _at = at;
+    }
 
     /// <summary>What counts where this configuration itself has nothing; null if there is none.</summary>
     public Config Fallback { get; }
@@ -84,7 +92,7 @@ public partial class Config
     /// <summary>The section at a path.</summary>
     /// <param name="path">The path.</param>
     /// <returns>Null where nothing is set.</returns>
-    public virtual Config GetConfig(string path) => Find(path) is { } value ? new Config(value) : null;
+    public virtual Config GetConfig(string path) => Find(path) is { } value ? new Config(value, Key(path)) : null;
 
     /// <summary>What is set at a path.</summary>
     /// <param name="path">The path.</param>
@@ -121,6 +129,8 @@ public partial class Config
     // The same defaults are often put behind a configuration more than once.
     private static Config Chained(Config first, Config second) =>
         first is null || ReferenceEquals(first, second) ? second : second is null ? first : first.WithFallback(second);
+
+    private string Key(string path) => _at.Length == 0 ? path : $"{_at}.{path}";
 
     private HoconValue Find(string path)
     {

@@ -29,8 +29,9 @@ public class LoggingBus : ActorEventBus<object, Type>
     public void StartStdoutLogger(Settings config)
     {
         lock (_gate) _stdoutLogger = config.StdoutLogger;
-        SubscribeTo(config.StdoutLogger, Logging.LogLevelFor(config.StdoutLogLevel));
-        SetLevel(Logging.LogLevelFor(config.StdoutLogLevel));
+        var level = Configured("akka.stdout-loglevel", config.StdoutLogLevel);
+        SubscribeTo(config.StdoutLogger, level);
+        SetLevel(level);
     }
 
     /// <summary>Changes what the loggers get. Does nothing to loggers that subscribed by themselves.</summary>
@@ -59,7 +60,7 @@ public class LoggingBus : ActorEventBus<object, Type>
     internal void StartDefaultLoggers(ActorSystemImpl system)
     {
         var settings = system.Settings;
-        var level = Logging.LogLevelFor(settings.LogLevel);
+        var level = Configured("akka.loglevel", settings.LogLevel);
         SetLevel(level);
         var stdoutListed = false;
         foreach (var name in settings.Loggers)
@@ -179,4 +180,16 @@ public class LoggingBus : ActorEventBus<object, Type>
     }
 
     private void SetLevel(LogLevel level) => _logLevel = (int)level;
+
+    private static LogLevel Configured(string key, string level)
+    {
+        try
+        {
+            return Logging.LogLevelFor(level);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ConfigurationException($"{key} = {level}: use DEBUG, INFO, WARNING, ERROR or OFF", e);
+        }
+    }
 }

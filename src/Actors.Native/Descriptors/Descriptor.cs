@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Actors.Native.Interop;
 
@@ -56,6 +57,34 @@ public sealed class Descriptor : SafeHandle
         }
     }
 
+    /// <summary>
+    /// Lets go of the pipe or socket behind a descriptor of this process, so that who is at its other end learns it. The number stays in
+    /// use, as /dev/null. Does nothing to files and terminals, which have no other end.
+    /// </summary>
+    /// <param name="number">The descriptor.</param>
+    /// <exception cref="NativeException">/dev/null cannot be opened.</exception>
+    public static void LetGo(int number)
+    {
+        if (TargetOf(number) is not { } target || !(target.StartsWith("pipe:", StringComparison.Ordinal) || target.StartsWith("socket:", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        var mode = Fcntl.fcntl(number, Fcntl.F_GETFL, 0) & Fcntl.O_ACCMODE;
+        using var nothing = Open("/dev/null", Fcntl.O_RDWR);
+        _ = Unistd.dup3(nothing.Number, number, 0);
+
+        // The runtime duplicates the standard descriptors when it starts, and keeps those.
+        foreach (var entry in Directory.EnumerateFiles("/proc/self/fd"))
+        {
+            var other = int.Parse(Path.GetFileName(entry.AsSpan()), CultureInfo.InvariantCulture);
+            if (other > 2 && TargetOf(other) == target && (Fcntl.fcntl(other, Fcntl.F_GETFL, 0) & Fcntl.O_ACCMODE) == mode)
+            {
+                _ = Unistd.dup3(nothing.Number, other, Fcntl.O_CLOEXEC);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {
@@ -63,4 +92,6 @@ public sealed class Descriptor : SafeHandle
         _ = Unistd.close((int)handle);
         return true;
     }
+
+    private static string? TargetOf(int number) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{number}")).LinkTarget;
 }

@@ -21,6 +21,9 @@ internal static unsafe partial class Unistd
     public static partial int pipe2(int* ends, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int dup3(int from, int to, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int isatty(int fd);
 
     [LibraryImport("libc", SetLastError = true)]

@@ -20,6 +20,17 @@ internal sealed class AttachChannel(LocalSocketConnection connection) : IAsyncDi
     /// <summary>What the node says next, or null when it has gone.</summary>
     internal Task<Incoming<FromNode>?> ReceiveFromNodeAsync(CancellationToken cancellation) => ReceiveAsync(FromNode.Parser, cancellation);
 
+    /// <summary>For a conversation in which the program has nothing more to say: cancels when it has gone, and drops what comes until then.</summary>
+    internal async Task CancelWhenLeftAsync(CancellationTokenSource gone)
+    {
+        while (await ReceiveFromProgramAsync(gone.Token).ConfigureAwait(false) is { } other)
+        {
+            other.Dispose();
+        }
+
+        await gone.CancelAsync().ConfigureAwait(false);
+    }
+
     private async Task<Incoming<T>?> ReceiveAsync<T>(MessageParser<T> parser, CancellationToken cancellation)
         where T : IMessage<T>
     {

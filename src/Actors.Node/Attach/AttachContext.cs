@@ -7,4 +7,5 @@ namespace Actors.Node.Attach;
 /// <param name="Space">The node's part of the process space.</param>
 /// <param name="Detached">The runs that nobody is attached to.</param>
 /// <param name="Log">Where dropped connections are told.</param>
-internal sealed record AttachContext(ProcessSpace.ProcessSpace Space, DetachedRuns Detached, ILoggingAdapter Log);
+/// <param name="Owner">The user whose node it is.</param>
+internal sealed record AttachContext(ProcessSpace.ProcessSpace Space, DetachedRuns Detached, ILoggingAdapter Log, uint Owner);

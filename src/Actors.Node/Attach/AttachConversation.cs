@@ -12,6 +12,9 @@ internal sealed class AttachConversation(AttachChannel channel, AttachContext co
     private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether a node of one user serves another: its own and root are served by all nodes, everybody by a node of root.</summary>
+    internal static bool MayEnter(uint user, uint owner) => user == owner || user == 0 || owner == 0;
+
     internal async Task HoldAsync(CancellationToken stopping)
     {
         await using AttachChannel held = channel;
@@ -115,10 +118,10 @@ internal sealed class AttachConversation(AttachChannel channel, AttachContext co
                 Errno.EPROTO, $"the node is version {AttachVersion.Own} with local protocol {AttachSocket.Protocol}, the program {theirs}: use the two of one version");
         }
 
-        if (channel.Peer.UserId != ProcessSelf.UserId && channel.Peer.UserId != 0 && ProcessSelf.UserId != 0)
+        if (!MayEnter(channel.Peer.UserId, context.Owner))
         {
             throw new AttachException(
-                Errno.EPERM, $"the node belongs to user {ProcessSelf.UserId} and serves nobody else (EPERM): user {channel.Peer.UserId} needs a node of its own, or one that root started");
+                Errno.EPERM, $"the node belongs to user {context.Owner} and serves nobody else (EPERM): user {channel.Peer.UserId} needs a node of its own, or one that root started");
         }
 
         if (full)

@@ -37,13 +37,16 @@ public sealed class AttachServer : IAsyncDisposable
     /// <param name="path">Where the socket is to be.</param>
     /// <param name="log">Takes one line for each connection that is dropped.</param>
     /// <exception cref="NativeException">The socket cannot be: see <see cref="LocalSocketListener.Bind"/>.</exception>
-    public static AttachServer Start(ProcessSpace.ProcessSpace space, string path, ILoggingAdapter log)
+    public static AttachServer Start(ProcessSpace.ProcessSpace space, string path, ILoggingAdapter log) => Start(space, path, log, ProcessSelf.UserId);
+
+    /// <summary>The same for a node of another user, which only tests have.</summary>
+    internal static AttachServer Start(ProcessSpace.ProcessSpace space, string path, ILoggingAdapter log, uint owner)
     {
         ArgumentNullException.ThrowIfNull(space);
 
         // Everybody may knock: who it is comes from the kernel, and who may not enter is told so (EPERM) by the conversation.
         LocalSocketListener listener = LocalSocketListener.Bind(path, othersMayConnect: true);
-        return new AttachServer(listener, new AttachContext(space, new DetachedRuns(space), log));
+        return new AttachServer(listener, new AttachContext(space, new DetachedRuns(space), log, owner));
     }
 
     /// <summary>Closes the door: no new conversations; those that are held end, with what they are about, as when the program had gone.</summary>

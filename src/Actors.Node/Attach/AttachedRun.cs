@@ -36,6 +36,8 @@ internal sealed class AttachedRun : IRun
 
     public event Action<ProcessSpace.StopChange>? StopChanged;
 
+    public event Action? InputUnwanted;
+
     public bool AllEnded => ended;
 
     public async Task<int> RunAsync(CancellationToken cancellation = default)
@@ -60,6 +62,9 @@ internal sealed class AttachedRun : IRun
                     break;
                 case FromNode.KindOneofCase.StopChange:
                     StopChanged?.Invoke(new ProcessSpace.StopChange(next.StopChange.Stopped, next.StopChange.Signal));
+                    break;
+                case FromNode.KindOneofCase.InputUnwanted:
+                    InputUnwanted?.Invoke();
                     break;
             }
         }

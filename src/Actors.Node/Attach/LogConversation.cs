@@ -15,7 +15,7 @@ internal sealed class LogConversation(AttachChannel channel, AttachContext conte
         await using (PassedStreams streams = PassedStreams.Take(request.Frame, [1, 2]))
         {
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            Task leaving = LeaveAsync(gone);
+            Task leaving = channel.CancelWhenLeftAsync(gone);
             await LogReplay.WriteAsync(run.Log, 0, streams, asked.Follow, Say, gone.Token).ConfigureAwait(false);
             await gone.CancelAsync().ConfigureAwait(false);
             await leaving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -29,16 +29,6 @@ internal sealed class LogConversation(AttachChannel channel, AttachContext conte
     internal static DetachedRun Find(AttachContext context, int pid) => context.Detached.Find(pid)
         ?? throw new AttachException(
             Errno.ESRCH, $"pid {pid}: no detached process of this node has it (ESRCH); 'actors ps' shows what runs, and each node keeps the logs of what was started through it");
-
-    private async Task LeaveAsync(CancellationTokenSource gone)
-    {
-        while (await channel.ReceiveFromProgramAsync(gone.Token).ConfigureAwait(false) is { } other)
-        {
-            other.Dispose();
-        }
-
-        await gone.CancelAsync().ConfigureAwait(false);
-    }
 
     private void Say(string text) =>
         _ = channel.SendAsync(new FromNode { Say = new Text { Text_ = text } }).AsTask().ContinueWith(static done => done.Exception, TaskScheduler.Default);

@@ -12,7 +12,7 @@ internal sealed class NodesConversation(AttachChannel channel, AttachContext con
     internal async Task HoldAsync(ListNodes request, CancellationToken stopping)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Task leaving = request.Watch ? LeaveAsync(gone) : Task.CompletedTask;
+        Task leaving = request.Watch ? channel.CancelWhenLeftAsync(gone) : Task.CompletedTask;
         do
         {
             await channel.SendAsync(new FromNode { Nodes = Table() }, cancellation: gone.Token).ConfigureAwait(false);
@@ -71,15 +71,5 @@ internal sealed class NodesConversation(AttachChannel channel, AttachContext con
         }
 
         return !cancellation.IsCancellationRequested;
-    }
-
-    private async Task LeaveAsync(CancellationTokenSource gone)
-    {
-        while (await channel.ReceiveFromProgramAsync(gone.Token).ConfigureAwait(false) is { } other)
-        {
-            other.Dispose();
-        }
-
-        await gone.CancelAsync().ConfigureAwait(false);
     }
 }

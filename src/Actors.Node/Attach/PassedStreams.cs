@@ -62,6 +62,16 @@ internal sealed class PassedStreams : IAsyncDisposable
         return streams;
     }
 
+    /// <summary>Lets go of the input, so that whoever writes it learns that nobody reads. Harmless when that was done already.</summary>
+    internal async ValueTask CloseInputAsync()
+    {
+        if (Input is { } input)
+        {
+            await input.DisposeAsync().ConfigureAwait(false);
+            descriptors[0]?.Dispose();
+        }
+    }
+
     private static StreamSpec SpecFor(StreamSpec asked, bool passed) =>
         asked.Kind is StreamKind.File or StreamKind.Null ? asked : passed ? StreamSpec.Pipe : StreamSpec.Closed;
 

@@ -51,7 +51,7 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
                     Node = entry.Node,
                     Origin = entry.Id.OriginNode,
                     KernelPid = entry.KernelPid,
-                    State = entry.State.ToString().ToLowerInvariant(),
+                    State = ProcessStates.NameOf(entry.State),
                     User = entry.UserId ?? uint.MaxValue,
                     CpuMicroseconds = (long)entry.CpuTime.TotalMicroseconds,
                     ResidentBytes = entry.ResidentBytes,

@@ -1,3 +1,4 @@
+using Actors.Native;
 using Actors.Node.Attach.Wire;
 using Actors.Node.Runs;
 using Actors.ProcessSpace;
@@ -12,6 +13,11 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
         Run run = request.Message.Run;
         ProcessSpec spec = RunPreparation.Spec(run, channel.Peer);
         IReadOnlyList<int> nodes = run.Numbers.Count > 0 ? RunPreparation.Numbers(run.Numbers) : RunPreparation.Nodes(context, run.Nodes, channel.Peer);
+        if (spec.Terminal is not null && nodes.Count > 1)
+        {
+            throw new AttachException(Errno.EINVAL, $"a terminal needs one node, and node set '{run.Nodes}' names {nodes.Count} now");
+        }
+
         int exitCode;
         await using (PassedStreams streams = PassedStreams.Take(request.Frame, run.Streams))
         {
@@ -28,6 +34,7 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
                 Say = Say,
             });
             session.StopChanged += Tell;
+            session.InputUnwanted += () => _ = LetGoOfInputAsync(streams);
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             Task<int> running = session.RunAsync(gone.Token);
             Task listening = ListenAsync(session, gone.Token);
@@ -65,6 +72,12 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
                 }
             }
         }
+    }
+
+    private async Task LetGoOfInputAsync(PassedStreams streams)
+    {
+        await streams.CloseInputAsync().ConfigureAwait(false);
+        await SendQuietlyAsync(new FromNode { InputUnwanted = new InputUnwanted() }).ConfigureAwait(false);
     }
 
     private void Say(string text) => _ = SendQuietlyAsync(new FromNode { Say = new Text { Text_ = text } });

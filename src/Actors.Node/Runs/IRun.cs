@@ -8,6 +8,12 @@ public interface IRun : IAsyncDisposable
     /// <summary>All programs that still run are stopped, or one of them goes on again. Raised from pool threads.</summary>
     event Action<StopChange>? StopChanged;
 
+    /// <summary>
+    /// No program reads the input any more, though some may still run: whoever holds its source can let go of it, so that the one who writes
+    /// there learns it. Raised from a pool thread, at most once.
+    /// </summary>
+    event Action? InputUnwanted;
+
     /// <summary>True when every program has ended and only output is still being delivered.</summary>
     bool AllEnded { get; }
 

@@ -50,6 +50,9 @@ public sealed class RunSession : IRun
     /// <inheritdoc/>
     public event Action<StopChange>? StopChanged;
 
+    /// <inheritdoc/>
+    public event Action? InputUnwanted;
+
     /// <summary>True when every program has ended and only output is still being delivered.</summary>
     public bool AllEnded
     {
@@ -74,7 +77,7 @@ public sealed class RunSession : IRun
 
         RunMember[] running = Array.FindAll(members, static member => member.Process is not null);
         using var ended = new CancellationTokenSource();
-        Task<bool> input = FeedAsync(running, ended.Token);
+        Task input = FeedAsync(running, ended.Token);
         RunOutcome[] outcomes = await Task.WhenAll(members.Select(EndAsync)).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         await input.ConfigureAwait(false);
@@ -165,25 +168,23 @@ public sealed class RunSession : IRun
         return outcome;
     }
 
-    private async Task<bool> FeedAsync(RunMember[] running, CancellationToken cancellation)
+    private async Task FeedAsync(RunMember[] running, CancellationToken cancellation)
     {
         OutboundStream[] targets = [.. running.Select(static member => member.Process!.StandardInput).OfType<OutboundStream>()];
-        if (targets.Length == 0)
+        if (targets.Length > 0 && request.Input is { } source)
         {
-            return false;
-        }
+            if (await new InputPump(source, targets, request.Say).RunAsync(cancellation).ConfigureAwait(false))
+            {
+                InputUnwanted?.Invoke();
+            }
 
-        if (request.Input is { } source)
-        {
-            return await new InputPump(source, targets, request.Say).RunAsync(cancellation).ConfigureAwait(false);
+            return;
         }
 
         foreach (OutboundStream target in targets)
         {
             await target.CompleteAsync().ConfigureAwait(false);
         }
-
-        return false;
     }
 
     private async Task WatchStopsAsync(int rank, RemoteProcess process)

@@ -26,6 +26,11 @@ public sealed class NodeSet
     /// <summary>True for <c>any</c>: the system chooses one node, and <see cref="Resolve"/> is not to be called.</summary>
     public bool IsAny => terms is [{ Kind: NodeSetTermKind.Any }];
 
+    /// <summary>How many entries it has whatever nodes exist; null when that depends on them.</summary>
+    public int? KnownCount => terms.TrueForAll(static term => term.Kind is NodeSetTermKind.Range or NodeSetTermKind.Master or NodeSetTermKind.Self or NodeSetTermKind.Any)
+        ? terms.Sum(static term => term.Kind == NodeSetTermKind.Range ? term.Last - term.First + 1 : 1)
+        : null;
+
     /// <summary>Reads <paramref name="text"/>.</summary>
     /// <exception cref="NodeSetException">It is no node set; the message names the column.</exception>
     public static NodeSet Parse(string text)

@@ -118,7 +118,9 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
         }
 
         _told = null;
-        _log.Info("Ruling, epoch {0}, with {1} nodes known.", _state.Epoch, _state.Snapshot.Nodes.Length);
+
+        // Whoever looks after a cluster wants to see that its master is another one now.
+        _log.Log(newest.Epoch > 0 ? LogLevel.WarningLevel : LogLevel.InfoLevel, "Ruling as the master, epoch {0}, with {1} nodes known.", _state.Epoch, _state.Snapshot.Nodes.Length);
     }
 
     private void OnRegister(Register register)

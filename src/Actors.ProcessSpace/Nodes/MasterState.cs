@@ -80,7 +80,7 @@ internal sealed class MasterState
         {
             return new RegistrationRefused(
                 Errno.EEXIST, number,
-                $"node number {NodeNumbers.Format(number)} is held by {holder.Name} at {holder.Address} (incarnation {holder.Incarnation:x16}): choose another number, or stop that node first");
+                $"node number {NodeNumbers.Format(number)} is held by {holder.Name} at {holder.Address} (incarnation {holder.Incarnation:x16}): choose another number, or stop that node first (EEXIST)");
         }
 
         RemoveOthersOf(request.Incarnation, address, number);

@@ -131,7 +131,7 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
         var number = View.SelfNumber;
         var holds = number != NodeNumbers.None;
         _master.Tell(new Register(
-            holds ? number : runtime.Settings.Number, holds, runtime.Settings.Name, runtime.Incarnation, runtime.Link.EndPoint, runtime.IsMaster, View.Current)
+            holds ? number : runtime.Settings.Number, holds, runtime.Settings.Name, runtime.Incarnation, runtime.LinkEndPoint, runtime.IsMaster, View.Current)
         {
             UserId = Credentials.OfThisProcess.UserId,
             GroupId = Credentials.OfThisProcess.GroupId,

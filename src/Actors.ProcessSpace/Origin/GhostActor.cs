@@ -111,7 +111,7 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
     private string Where => $"{NodeNumbers.Format(adopt.Node.Number)} ({adopt.Node.Name}, {adopt.Node.Address})";
 
     private void Ask() => _node.Tell(
-        new Spawn(Id, adopt.Node.Incarnation, _process.Pid, runtime.Link.EndPoint, adopt.Complete) { AskOnly = _actor is not null, Caller = _process.Caller }, Self);
+        new Spawn(Id, adopt.Node.Incarnation, _process.Pid, runtime.LinkEndPoint, adopt.Complete) { AskOnly = _actor is not null, Caller = _process.Caller }, Self);
 
     private void OnStarted(Started started)
     {

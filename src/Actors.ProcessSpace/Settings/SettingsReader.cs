@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using Akka.Configuration;
 
 namespace Actors.ProcessSpace;
@@ -75,12 +76,27 @@ internal static class SettingsReader
         const string key = "actors.link.hostname";
         var host = config.GetString(key, "127.0.0.1");
         var port = config.GetInt("actors.link.port", 0);
-        if (!IPAddress.TryParse(string.IsNullOrEmpty(host) ? "127.0.0.1" : host, out var address))
+        return port is >= 0 and <= ushort.MaxValue
+            ? new IPEndPoint(Resolve(key, string.IsNullOrEmpty(host) ? "127.0.0.1" : host), port)
+            : throw Bad("actors.link.port", $"{port}", "0..65535");
+    }
+
+    private static IPAddress Resolve(string key, string host)
+    {
+        if (IPAddress.TryParse(host, out var address))
         {
-            throw Bad(key, host, "an IP address");
+            return address;
         }
 
-        return port is >= 0 and <= ushort.MaxValue ? new IPEndPoint(address, port) : throw Bad("actors.link.port", $"{port}", "0..65535");
+        try
+        {
+            var found = Dns.GetHostAddresses(host);
+            return Array.Find(found, static one => one.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
+        }
+        catch (SocketException)
+        {
+            throw Bad(key, host, "an IP address, or a name that has one");
+        }
     }
 
     private static ConfigurationException Bad(string key, string value, string expected) =>

@@ -25,7 +25,7 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_run_has_its_one_outcome_whatever_breaks()
     {
-        int rounds = Number("ACTORS_TEST_ROUNDS", 20);
+        int rounds = Number("ACTORS_TEST_ROUNDS", 10);
         int seed = Number("ACTORS_TEST_SEED", Random.Shared.Next());
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
@@ -70,7 +70,7 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
                 Connections.Cut(cluster.Master.Pid);
                 break;
             default:
-                cluster[7].Kill("STOP");
+                await cluster[7].FreezeAsync();
                 var watch = Stopwatch.StartNew();
                 await Until.TrueAsync(() => watch.ElapsedMilliseconds >= milliseconds, static () => "");
                 cluster[7].Kill("CONT");

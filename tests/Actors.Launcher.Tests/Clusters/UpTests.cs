@@ -34,9 +34,19 @@ public sealed class UpTests(SharedCluster shared)
     {
         NodeProcess second = Cluster.Join(7);
         Assert.Equal(125, await second.EndAsync(TimeSpan.FromSeconds(40)));
-        Assert.Contains($"held by {Environment.MachineName} at akka.tcp://actors@127.0.0.1:{Cluster[7].Port}", second.Log, StringComparison.Ordinal);
-        Assert.Single(second.Log.TrimEnd().Split('\n'));
+        Assert.Contains($"held by {Environment.MachineName} at akka.tcp://actors@127.0.0.1:{Cluster[7].Port}", second.OneLine(), StringComparison.Ordinal);
         await Cluster.UpAsync(3);
+    }
+
+    [Fact]
+    public async Task Where_no_node_is_up_any_is_refused_with_one_line()
+    {
+        using NodeProcess master = NodeProcess.Start(Cluster.Folder, "--master");
+        await master.ReadyAsync();
+        ShellResult result = await Cluster.RunAsync(master, "run -n any -- touch started");
+        Assert.True(result is { Code: 125, Text: "" } && result.Error.StartsWith("actors: No node is up", StringComparison.Ordinal), result.ToString());
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+        Assert.False(File.Exists(Path.Combine(Cluster.Folder, "started")));
     }
 
     [Fact]
@@ -55,14 +65,18 @@ public sealed class UpTests(SharedCluster shared)
 
     [Theory]
     [InlineData("akka {\n  loglevel = WARNING\n  remote : }\n", "line 3, column 12")]
-    [InlineData("a = 1\n\nactors.process.lost-after = banana\n", "line 3, column 29: actors.process.lost-after")]
-    public async Task A_wrong_configuration_is_told_by_file_line_and_column(string text, string where)
+    [InlineData("a = 1\n\nactors.process.lost-after = banana\n", "line 3, column 29: actors.process.lost-after: \"banana\"")]
+    [InlineData("akka {\n  cluster.gossip-interval = x\n}\n", "line 2, column 29: akka.cluster.gossip-interval: \"x\"")]
+    [InlineData("actors {\n  node { number = 7x }\n}\n", "line 2, column 19: actors.node.number = 7x")]
+    [InlineData("akka.loglevel = LOUD\n", "line 1, column 17: akka.loglevel = LOUD")]
+    [InlineData("akka.loggers = [\"No.Such, Thing\"]\n", "line 1, column 16: akka.loggers names the type")]
+    public async Task A_wrong_configuration_is_told_by_file_line_column_and_key(string text, string where)
     {
         string file = Path.Combine(Cluster.Folder, "wrong.conf");
         await File.WriteAllTextAsync(file, text);
         NodeProcess node = Cluster.Add("--master", "--config", file);
         Assert.Equal(125, await node.EndAsync());
-        Assert.Contains($"{file}, {where}", node.Log, StringComparison.Ordinal);
+        Assert.Contains($"{file}, {where}", node.OneLine(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,12 +105,13 @@ public sealed class UpTests(SharedCluster shared)
     {
         NodeProcess open = Cluster.Add("--master", "--bind", "0.0.0.0:0");
         Assert.Equal(125, await open.EndAsync());
-        Assert.Contains("actors.remote.secret", open.Log, StringComparison.Ordinal);
+        Assert.Contains("actors.remote.secret", open.OneLine(), StringComparison.Ordinal);
         NodeProcess taken = Cluster.Add("--master", "--bind", $"127.0.0.1:{Cluster.Master.Port}");
         Assert.Equal(125, await taken.EndAsync());
+        Assert.Contains($"127.0.0.1:{Cluster.Master.Port}", taken.OneLine(), StringComparison.Ordinal);
         Assert.Contains("in use", taken.Log, StringComparison.Ordinal);
         NodeProcess none = Cluster.Add("--node", "3");
         Assert.Equal(125, await none.EndAsync());
-        Assert.Contains("--join", none.Log, StringComparison.Ordinal);
+        Assert.Contains("--join", none.OneLine(), StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,7 @@ using Actors.Launcher.Tests.Harness;
 
 namespace Actors.Launcher.Tests.Commands;
 
-public sealed class ExitCodeTests
+public class ExitCodeTests : CommandTests
 {
     [Theory]
     [InlineData("run -n 1 -- true", 0)]
@@ -11,7 +11,7 @@ public sealed class ExitCodeTests
     [InlineData("run -n 1 -- sh -c 'kill -KILL $$'", 137)]
     public async Task One_program_gives_its_own_code(string script, int code)
     {
-        ShellResult result = await Shell.RunAsync(script);
+        ShellResult result = await RunAsync(script);
         Assert.True(result.Code == code, result.ToString());
         Assert.Equal("", result.Error);
     }
@@ -24,7 +24,7 @@ public sealed class ExitCodeTests
     [InlineData("run -n 1 -w /no/such/dir -- true", 125, "actors: node 1: cannot enter directory '/no/such/dir': No such file or directory (ENOENT)\n")]
     public async Task A_program_that_cannot_be_started_is_named_with_the_kernels_error(string script, int code, string error)
     {
-        ShellResult result = await Shell.RunAsync(script);
+        ShellResult result = await RunAsync(script);
         Assert.True(result.Code == code, result.ToString());
         Assert.Equal(error, result.Error);
     }
@@ -35,14 +35,14 @@ public sealed class ExitCodeTests
     [InlineData("run -n 0,1 -- nosuchprog", 127)]
     public async Task Several_programs_give_the_highest_code_or_255_after_a_signal(string script, int code)
     {
-        ShellResult result = await Shell.RunAsync(script);
+        ShellResult result = await RunAsync(script);
         Assert.True(result.Code == code, result.ToString());
     }
 
     [Fact]
     public async Task A_killed_one_of_several_is_named()
     {
-        ShellResult result = await Shell.RunAsync("run -n 0-1 -- sh -c 'test $ACTORS_RANK = 1 && kill -SEGV $$; exit 0'");
+        ShellResult result = await RunAsync("run -n 0-1 -- sh -c 'test $ACTORS_RANK = 1 && kill -SEGV $$; exit 0'");
         Assert.True(result.Code == 255, result.ToString());
         Assert.Contains("node 1: 'sh' was ended by SIGSEGV", result.Error, StringComparison.Ordinal);
     }

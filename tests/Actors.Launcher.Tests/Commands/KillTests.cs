@@ -3,7 +3,7 @@ using Actors.Launcher.Tests.Harness;
 namespace Actors.Launcher.Tests.Commands;
 
 /// <summary>No native process outlives what was responsible for it, however hidden it is.</summary>
-public sealed class KillTests
+public class KillTests : CommandTests
 {
     /// <summary>It takes some milliseconds; the limit allows for a machine that is busy with other things.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
@@ -50,7 +50,7 @@ public sealed class KillTests
     [Fact]
     public async Task What_a_program_leaves_behind_is_ended_when_it_exits()
     {
-        using Job job = Shell.Start("run -n 1 -- sh -c 'sleep 305 & echo started'");
+        using Job job = Start("run -n 1 -- sh -c 'sleep 305 & echo started'");
         ShellResult result = await job.EndAsync(TimeSpan.FromSeconds(8));
         Assert.True(result is { Code: 0, Text: "started\n", Error: "" }, result.ToString());
         await job.WaitForProcessesAsync("the sleeper should be ended", static left => left.Count == 0, Soon);
@@ -59,21 +59,21 @@ public sealed class KillTests
     [Fact]
     public async Task A_killed_command_leaves_no_process_of_many_nodes()
     {
-        using Job job = Shell.Start("exec \"$ACTORS\" run -q -n 0-3 -- sh -c 'sleep 306 & sleep 307 & echo ready; wait'");
+        using Job job = Start("exec \"$ACTORS\" run -q -n 0-3 -- sh -c 'sleep 306 & sleep 307 & echo ready; wait'");
         await Until.TrueAsync(() => job.OutputSoFar.Split("ready").Length == 5, () => job.OutputSoFar);
         ProcessInfo.Read(job.Pid)!.Kill("KILL");
         await job.WaitForProcessesAsync("nothing should be left after kill -9 of the command", static left => left.Count == 0, Soon);
     }
 
-    private static async Task<Job> StartAsync()
+    private async Task<Job> StartAsync()
     {
-        Job job = Shell.Start(Hiding);
+        Job job = Start(Hiding);
         await job.WaitForOutputAsync("ready");
         await job.WaitForOutputAsync("hidden");
         await job.WaitForProcessesAsync("three sleepers should run", static all => all.Count(static info => info.Name == "sleep") == 3);
         return job;
     }
 
-    // The keepers are this command's own children.
-    private static IEnumerable<ProcessInfo> Keepers(Job job) => ProcessInfo.All(info => info.Parent == job.Pid);
+    /// <summary>The keepers that started what a job runs: children of the command itself, where its nodes are inside it.</summary>
+    private protected virtual IEnumerable<ProcessInfo> Keepers(Job job) => ProcessInfo.All(info => info.Parent == job.Pid);
 }

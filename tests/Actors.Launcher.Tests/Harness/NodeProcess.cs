@@ -85,7 +85,17 @@ internal sealed partial class NodeProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>What it wrote, which must be one line.</summary>
+    internal string OneLine() => Assert.Single(Log.TrimEnd().Split('\n'));
+
     internal void Kill(string signal) => ProcessInfo.Read(Pid)?.Kill(signal);
+
+    /// <summary>Makes it stand still, and waits until it does: on a busy machine that takes a moment.</summary>
+    internal async Task FreezeAsync()
+    {
+        Kill("STOP");
+        await Until.TrueAsync(() => ProcessInfo.Read(Pid) is { State: 'T' }, () => $"it should stand still: {ProcessInfo.Read(Pid)}");
+    }
 
     /// <summary>The TCP ports on which it listens: remoting and node link.</summary>
     internal IReadOnlyList<int> ListeningPorts()

@@ -54,23 +54,28 @@ internal sealed record ProcessInfo(int Pid, string Name, char State, int Parent,
     }
 
     /// <summary>The largest resident size so far, in bytes; 0 when it is gone.</summary>
-    internal long PeakMemory()
-    {
-        try
-        {
-            string line = File.ReadLines($"/proc/{Pid}/status").First(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-        }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
-        {
-            return 0;
-        }
-    }
+    internal long PeakMemory() => Bytes("VmHWM:");
+
+    /// <summary>The resident size now, in bytes; 0 when it is gone.</summary>
+    internal long Memory() => Bytes("VmRSS:");
 
     /// <summary>Sends a signal by name, with kill(1).</summary>
     internal void Kill(string signal)
     {
         using Process kill = Process.Start(new ProcessStartInfo("/bin/kill", [$"-{signal}", Pid.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
         kill.WaitForExit();
+    }
+
+    private long Bytes(string field)
+    {
+        try
+        {
+            string line = File.ReadLines($"/proc/{Pid}/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException)
+        {
+            return 0;
+        }
     }
 }

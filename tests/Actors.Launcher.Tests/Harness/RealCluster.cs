@@ -68,7 +68,7 @@ internal sealed class RealCluster : IDisposable
     }
 
     /// <summary>Starts a script that attaches to a node.</summary>
-    internal Job On(NodeProcess node, string script) => Shell.Start($"export ACTORS_SOCKET='{node.Socket}'\n{script}", folder);
+    internal Job On(NodeProcess node, string script) => Shell.Start(script, folder, node.Socket);
 
     /// <summary>Runs a script that attaches to a node, to its end.</summary>
     internal async Task<ShellResult> RunAsync(NodeProcess node, string script, TimeSpan? limit = null)

@@ -11,14 +11,17 @@ internal static class Shell
     private const string Prelude = "run() { \"$ACTORS\" run -q \"$@\"; }\n";
 
     /// <summary>Runs to the end. Standard input is empty.</summary>
-    internal static async Task<ShellResult> RunAsync(string script, TimeSpan? limit = null, string? folder = null)
+    internal static async Task<ShellResult> RunAsync(string script, TimeSpan? limit = null, string? folder = null, string? socket = null)
     {
-        using Job job = Start(script, folder);
+        using Job job = Start(script, folder, socket);
         return await job.EndAsync(limit ?? Limit);
     }
 
     /// <summary>Starts, and leaves the rest to the test.</summary>
-    internal static Job Start(string script, string? folder = null)
+    /// <param name="script">What to do.</param>
+    /// <param name="folder">Where; null: among the temporary files.</param>
+    /// <param name="socket">The node to attach to; null: the command has its nodes inside.</param>
+    internal static Job Start(string script, string? folder = null, string? socket = null)
     {
         // The test host ignores SIGPIPE, and what a process is started with ignored a shell cannot change.
         var info = new ProcessStartInfo("/usr/bin/env", ["--default-signal", "bash", "--norc", "--noprofile", "-c", Prelude + script])
@@ -30,6 +33,7 @@ internal static class Shell
         };
         string mark = Guid.NewGuid().ToString("N");
         info.Environment["ACTORS"] = ActorsCommand.Path;
+        info.Environment["ACTORS_SOCKET"] = socket ?? "";
         info.Environment[Job.MarkName] = mark;
         return new Job(Process.Start(info)!, mark, script);
     }

@@ -9,9 +9,11 @@ internal sealed class Tmux : IDisposable
 
     private readonly string settings = Path.GetTempFileName();
 
-    internal Tmux()
+    /// <summary>Opens it.</summary>
+    /// <param name="attachTo">The socket of the node that commands attach to; null: they have their nodes inside.</param>
+    internal Tmux(string? attachTo = null)
     {
-        File.WriteAllText(settings, $"PS1='local$ '\nACTORS='{ActorsCommand.Path}'\nbind 'set enable-bracketed-paste off'\n");
+        File.WriteAllText(settings, $"PS1='local$ '\nACTORS='{ActorsCommand.Path}'\nexport ACTORS_SOCKET='{attachTo}'\nbind 'set enable-bracketed-paste off'\n");
         Call("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", $"bash --noprofile --rcfile {settings}");
     }
 

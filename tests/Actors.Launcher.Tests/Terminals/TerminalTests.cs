@@ -1,8 +1,9 @@
+using Actors.Launcher.Tests.Commands;
 using Actors.Launcher.Tests.Harness;
 
 namespace Actors.Launcher.Tests.Terminals;
 
-public sealed class TerminalTests
+public class TerminalTests : CommandTests
 {
     private const string RemoteShell = "\"$ACTORS\" run -q -t -n 1 -e PS1='remote$ ' -- bash --norc --noprofile";
 
@@ -123,14 +124,14 @@ public sealed class TerminalTests
     [Fact]
     public async Task Without_a_local_terminal_the_option_warns_and_goes_on()
     {
-        ShellResult result = await Shell.RunAsync("run -t -n 1 -- sh -c 'test -t 0 || echo no terminal'");
+        ShellResult result = await RunAsync("run -t -n 1 -- sh -c 'test -t 0 || echo no terminal'");
         Assert.True(result is { Code: 0, Text: "no terminal\n" }, result.ToString());
         Assert.Equal("actors: -t: standard input is not a terminal; going on without one\n", result.Error);
     }
 
-    private static async Task<Tmux> OpenAsync()
+    private async Task<Tmux> OpenAsync()
     {
-        var terminal = new Tmux();
+        var terminal = new Tmux(Socket);
         try
         {
             await terminal.ShowsAsync("a prompt", static screen => AtPrompt(screen));
