@@ -120,7 +120,15 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
         _told = null;
 
         // Whoever looks after a cluster wants to see that its master is another one now.
-        _log.Log(newest.Epoch > 0 ? LogLevel.WarningLevel : LogLevel.InfoLevel, "Ruling as the master, epoch {0}, with {1} nodes known.", _state.Epoch, _state.Snapshot.Nodes.Length);
+        const string line = "Ruling as the master, epoch {0}, with {1} nodes known.";
+        if (newest.Epoch > 0)
+        {
+            _log.Warning(line, _state.Epoch, _state.Snapshot.Nodes.Length);
+        }
+        else
+        {
+            _log.Info(line, _state.Epoch, _state.Snapshot.Nodes.Length);
+        }
     }
 
     private void OnRegister(Register register)

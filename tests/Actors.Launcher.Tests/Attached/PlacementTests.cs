@@ -18,13 +18,14 @@ public sealed class PlacementTests(AttachedCluster nodes)
     {
         string seen = Path.Combine(nodes.Cluster.Folder, "seen");
         var spec = new ProcessSpec { File = "/bin/sh", Arguments = ["-c", "echo $ACTORS_NODE"], Streams = new StreamSet { Input = StreamSpec.Closed, Output = StreamSpec.Pipe, Error = StreamSpec.Closed } };
+        var plan = new RunPlan { Spec = spec, Nodes = "any" };
         using (var file = File.OpenHandle(seen, FileMode.Create, FileAccess.Write))
         {
             int output = (int)file.DangerousGetHandle();
             await Parallel.ForAsync(0, Burst, new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (_, cancellation) =>
             {
                 AttachClient client = await AttachClient.ConnectAsync(nodes.Socket, cancellation);
-                await using IRun run = client.CreateRun(spec, "any", label: false, [-1, output, -1], static () => { }, Assert.Fail);
+                await using IRun run = client.CreateRun(plan, [-1, output, -1], static () => { }, Assert.Fail);
                 Assert.Equal(0, await run.RunAsync(cancellation));
             });
         }
