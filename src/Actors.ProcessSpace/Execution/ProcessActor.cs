@@ -21,6 +21,7 @@ internal sealed class ProcessActor : UntypedActor
     private IActorRef _ghost;
     private SpawnFailed? _failure;
     private ICancelable? _tick;
+    private StopNotice? _untold;
     private long _stopSequence;
     private int _repeats;
     private bool _settled;
@@ -90,6 +91,9 @@ internal sealed class ProcessActor : UntypedActor
             case Stopped stopped:
                 OnStopChange(stopped.Change);
                 break;
+            case StopTaken taken:
+                _untold = taken.Sequence == _untold?.Sequence ? null : _untold;
+                break;
             case Spawn:
                 OnAskedAgain();
                 break;
@@ -146,7 +150,9 @@ internal sealed class ProcessActor : UntypedActor
             _record.State = change.Stopped ? ProcessState.Stopped : ProcessState.Running;
         }
 
-        _ghost.Tell(new StopNotice(Id, ++_stopSequence, change.Stopped, change.Signal), Self);
+        _untold = new StopNotice(Id, ++_stopSequence, change.Stopped, change.Signal);
+        _ghost.Tell(_untold, Self);
+        Arm();
     }
 
     private void OnAskedAgain()
@@ -176,10 +182,19 @@ internal sealed class ProcessActor : UntypedActor
                 Arm();
             }
         }
-        else if (!_watching)
+        else
         {
-            _watching = true;
-            Context.Watch(_ghost);
+            if (!_watching)
+            {
+                _watching = true;
+                Context.Watch(_ghost);
+            }
+
+            if (_untold is not null && !_originLost)
+            {
+                _ghost.Tell(_untold, Self);
+                Arm();
+            }
         }
     }
 

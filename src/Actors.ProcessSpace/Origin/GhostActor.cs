@@ -187,6 +187,7 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
 
     private void OnStopNotice(StopNotice notice)
     {
+        Sender.Tell(new StopTaken(Id, notice.Sequence), Self);
         if (notice.Sequence > _lastStop)
         {
             _lastStop = notice.Sequence;

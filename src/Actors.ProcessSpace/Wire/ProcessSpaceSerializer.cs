@@ -52,6 +52,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         NodeCommandStarted => "C",
         PidPlaceQuery => "D",
         PidPlace => "E",
+        StopTaken => "F",
         _ => RequestWire.Manifest(o) ?? throw Unknown(o),
     };
 
@@ -93,6 +94,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         SignalAnswer m => new P.SignalAnswer { Id = Values.Of(m.Id), Sequence = m.Sequence, Result = (uint)m.Result },
         Resize m => new P.Resize { Id = Values.Of(m.Id), Columns = (uint)m.Columns, Rows = (uint)m.Rows },
         StopNotice m => new P.StopNotice { Id = Values.Of(m.Id), Sequence = m.Sequence, Stopped = m.Stopped, Signal = (uint)m.Signal },
+        StopTaken m => new P.StopTaken { Id = Values.Of(m.Id), Sequence = m.Sequence },
         Exited m => new P.Exited { Id = Values.Of(m.Id), Status = Values.Of(m.Status) },
         _ => DirectoryWire.Encode(message) ?? ListingWire.Encode(message) ?? NodeWire.Encode(message) ?? RequestWire.Encode(message) ?? throw Unknown(message),
     };
@@ -144,6 +146,9 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
                 return new Exited(Values.From(exited.Id), Values.From(exited.Status));
             case "l":
                 return new ExitTaken(Values.From(P.IdOnly.Parser.ParseFrom(bytes).Id));
+            case "F":
+                var seen = P.StopTaken.Parser.ParseFrom(bytes);
+                return new StopTaken(Values.From(seen.Id), seen.Sequence);
             default:
                 return DirectoryWire.Decode(bytes, manifest) ?? ListingWire.Decode(bytes, manifest) ?? NodeWire.Decode(bytes, manifest)
                     ?? RequestWire.Decode(bytes, manifest, system)

@@ -59,6 +59,31 @@ public class RepeatTests
     }
 
     [Fact]
+    public async Task AStopIsSaidUntilItWasHeard()
+    {
+        var spawn = Ask(ProcessSpec.Of("sleep", "600"));
+        _actor.Tell(spawn, _ghost);
+        var (_, process) = await NextAsync<Started>();
+        process.Tell(new SignalRequest(spawn.Id, 1, Signals.SIGSTOP, SignalTarget.Process), _ghost);
+        var (first, _) = await NextAsync<StopNotice>();
+        var (second, _) = await NextAsync<StopNotice>();
+        Assert.Equal((true, Signals.SIGSTOP, first), (first.Stopped, first.Signal, second));
+        process.Tell(new StopTaken(spawn.Id, first.Sequence), _ghost);
+        process.Tell(new SignalRequest(spawn.Id, 2, Signals.SIGCONT, SignalTarget.Process), _ghost);
+        StopNotice next;
+        do
+        {
+            (next, _) = await NextAsync<StopNotice>();
+        }
+        while (next == first);
+        Assert.Equal((first.Sequence + 1, false), (next.Sequence, next.Stopped));
+        process.Tell(new SignalRequest(spawn.Id, 3, Signals.SIGKILL, SignalTarget.Tree), _ghost);
+        await NextAsync<Exited>();
+        process.Tell(new ExitTaken(spawn.Id), _ghost);
+        await GoneAsync(spawn.Id);
+    }
+
+    [Fact]
     public async Task ThatOfAGhostThatIsGoneIsTakenByItsParent()
     {
         var spawn = Ask(ProcessSpec.Shell("read x; exit 6") with { Streams = StreamSet.None with { Input = StreamSpec.Closed }, OnOriginLost = OriginLostPolicy.Keep });
@@ -143,7 +168,7 @@ public class RepeatTests
             }
 
             // A repeat of what was read before may come in between; anything else is wrong.
-            Assert.True(message is Started or Exited or SignalAnswer, $"waited for {typeof(T).Name}, got {message}");
+            Assert.True(message is Started or Exited or SignalAnswer or StopNotice, $"waited for {typeof(T).Name}, got {message}");
         }
     }
 

@@ -79,6 +79,7 @@ public class SerializerTests
         new PidPlace(-1),
         new PidPlace(null),
         new StopNotice(Id, 3, true, 20),
+        new StopTaken(Id, long.MaxValue),
         new Exited(Id, ExitStatus.FromCode(255, new ProcessUsage(TimeSpan.FromTicks(5), TimeSpan.FromDays(1), long.MaxValue))),
         new Exited(Id, ExitStatus.FromSignal(11, coreDumped: true)),
         new Exited(Id, ExitStatus.Lost("its node burned down")),
