@@ -28,42 +28,32 @@ internal sealed class TlsSettings
         return new TlsSettings(certificate, ssl.GetBoolean("suppress-validation"));
     }
 
-    public async Task<Stream> AsClientAsync(Stream stream, string host, CancellationToken ct)
-    {
-        var tls = new SslStream(stream, leaveInnerStreamOpen: false);
-        try
+    public Task<Stream> AsClientAsync(Stream stream, string host, CancellationToken ct) => AuthenticatedAsync(stream, tls => tls.AuthenticateAsClientAsync(
+        new SslClientAuthenticationOptions
         {
-            await tls.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions
-                {
-                    TargetHost = host,
-                    ClientCertificates = [Certificate],
-                    LocalCertificateSelectionCallback = (_, _, _, _, _) => Certificate,
-                    RemoteCertificateValidationCallback = Validate,
-                },
-                ct).ConfigureAwait(false);
-            return tls;
-        }
-        catch
-        {
-            await tls.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+            TargetHost = host,
+            ClientCertificates = [Certificate],
+            LocalCertificateSelectionCallback = (_, _, _, _, _) => Certificate,
+            RemoteCertificateValidationCallback = Validate,
+        },
+        ct));
 
-    public async Task<Stream> AsServerAsync(Stream stream, CancellationToken ct)
+    public Task<Stream> AsServerAsync(Stream stream, CancellationToken ct) => AuthenticatedAsync(stream, tls => tls.AuthenticateAsServerAsync(
+        new SslServerAuthenticationOptions
+        {
+            ServerCertificate = Certificate,
+            ClientCertificateRequired = !SuppressValidation,
+            RemoteCertificateValidationCallback = Validate,
+        },
+        ct));
+
+    // A stream on which the two could not agree is closed here; nobody else has it.
+    private static async Task<Stream> AuthenticatedAsync(Stream stream, Func<SslStream, Task> authenticate)
     {
         var tls = new SslStream(stream, leaveInnerStreamOpen: false);
         try
         {
-            await tls.AuthenticateAsServerAsync(
-                new SslServerAuthenticationOptions
-                {
-                    ServerCertificate = Certificate,
-                    ClientCertificateRequired = !SuppressValidation,
-                    RemoteCertificateValidationCallback = Validate,
-                },
-                ct).ConfigureAwait(false);
+            await authenticate(tls).ConfigureAwait(false);
             return tls;
         }
         catch

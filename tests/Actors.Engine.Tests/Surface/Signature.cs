@@ -97,6 +97,14 @@ internal static class Signature
         return $"{value}{constraints}{(member.IsDefined(typeof(ObsoleteAttribute), inherit: false) ? " [obsolete]" : "")}";
     }
 
+    /// <summary>Whether a member overrides one of a base and may itself be overridden.</summary>
+    public static bool IsOverride(MemberInfo member) => member switch
+    {
+        MethodInfo method => Overrides(method) && !method.IsFinal,
+        PropertyInfo property => IsOverride((property.GetMethod ?? property.SetMethod)!),
+        _ => false,
+    };
+
     public static bool IsVisible(MethodBase? method) => method is not null && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
 
     public static bool IsVisible(FieldInfo field) => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly;
@@ -115,9 +123,11 @@ internal static class Signature
     {
         if (method.IsStatic) return method.DeclaringType!.IsInterface && method.IsAbstract ? "static abstract " : "static ";
         if (method.DeclaringType!.IsInterface || !method.IsVirtual) return "";
-        if (method.GetBaseDefinition().DeclaringType != method.DeclaringType) return method.IsAbstract ? "abstract override " : method.IsFinal ? "" : "override ";
+        if (Overrides(method)) return method.IsAbstract ? "abstract override " : method.IsFinal ? "" : "override ";
         return method.IsAbstract ? "abstract " : method.IsFinal ? "" : "virtual ";
     }
+
+    private static bool Overrides(MethodInfo method) => method.GetBaseDefinition().DeclaringType != method.DeclaringType;
 
     private static string Parameters(MethodBase method) => Parameters(method.GetParameters());
 

@@ -21,11 +21,8 @@ public class GuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQ
             case Terminated:
                 Context.Stop(Self);
                 break;
-            case StopChild stop:
-                Context.Stop(stop.Child);
-                break;
             default:
-                Context.System.DeadLetters.Tell(new Event.DeadLetter(message, Sender, Self), Sender);
+                StopChild.OrDeadLetter(Context, message);
                 break;
         }
 
@@ -43,4 +40,13 @@ public class GuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMessageQ
 internal sealed class StopChild(IActorRef child)
 {
     public IActorRef Child { get; } = child;
+
+    /// <summary>What every guardian does with what it gets: stops the child it is asked to stop; the rest is nothing to send to it.</summary>
+    public static void OrDeadLetter(IActorContext guardian, object message)
+    {
+        if (message is StopChild stop)
+            guardian.Stop(stop.Child);
+        else
+            guardian.System.DeadLetters.Tell(new Event.DeadLetter(message, guardian.Sender, guardian.Self), guardian.Sender);
+    }
 }

@@ -13,11 +13,8 @@ internal sealed class RootGuardianActor : ActorBase, IRequiresMessageQueue<IUnbo
             case Terminated:
                 Context.Stop(Self);
                 break;
-            case StopChild stop:
-                Context.Stop(stop.Child);
-                break;
             default:
-                Context.System.DeadLetters.Tell(new Event.DeadLetter(message, Sender, Self), Sender);
+                StopChild.OrDeadLetter(Context, message);
                 break;
         }
 

@@ -31,15 +31,12 @@ public class SystemGuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMe
             case Terminated terminated:
                 _hooks.Remove(terminated.ActorRef);
                 break;
-            case StopChild stop:
-                Context.Stop(stop.Child);
-                break;
             case RegisterTerminationHook when !ReferenceEquals(Sender, Context.System.DeadLetters):
                 if (_hooks.Add(Sender))
                     Context.Watch(Sender);
                 break;
             default:
-                Context.System.DeadLetters.Tell(new Event.DeadLetter(message, Sender, Self), Sender);
+                StopChild.OrDeadLetter(Context, message);
                 break;
         }
 
@@ -56,11 +53,8 @@ public class SystemGuardianActor : ActorBase, IRequiresMessageQueue<IUnboundedMe
             case TerminationHookDone:
                 Done(Sender);
                 break;
-            case StopChild stop:
-                Context.Stop(stop.Child);
-                break;
             default:
-                Context.System.DeadLetters.Tell(new Event.DeadLetter(message, Sender, Self), Sender);
+                StopChild.OrDeadLetter(Context, message);
                 break;
         }
 
