@@ -130,13 +130,19 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
         Context.Stop(Self);
     }
 
+    /// <summary>There is no process, and whoever hears that no longer finds one listed.</summary>
+    private void NeverWas(ProcessException problem)
+    {
+        runtime.Ghosts.Release(_process);
+        _process.OnNotStarted(problem);
+    }
+
     private void OnFailed(SpawnFailed failed)
     {
         _node.Tell(new AnswerTaken(Id), Self);
         if (_actor is null)
         {
-            _process.OnNotStarted(Problem(failed));
-            runtime.Ghosts.Release(_process);
+            NeverWas(Problem(failed));
         }
         else
         {
@@ -164,10 +170,9 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
 
         if (_actor is null)
         {
-            _process.OnNotStarted(new NodeException(
+            NeverWas(new NodeException(
                 $"Lost while {_process.Spec.File} was being started: {reason}. Whether it ran there cannot be known; nothing of it is left when the node is gone.",
                 Numbers.EHostDown, ProcessStage.Reach, adopt.Node.Number, Id) { MayHaveStarted = true });
-            runtime.Ghosts.Release(_process);
         }
         else
         {
