@@ -151,9 +151,14 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
     {
         var self = runtime.Directory.Current.Find(runtime.Directory.SelfNumber);
         return self is not null && self.Incarnation == runtime.Incarnation && NodeAccess.Refusal(self, spawn.Caller) is { } refusal ? refusal
+            : IsRootFromPeer(spawn) && !runtime.Settings.RootFromPeers
+                ? (Errno.EPERM, "the node runs nothing as root for other members (EPERM): ask on its machine, as another user, or set actors.node.root-from-peers")
             : NodeAccess.Resolve(spawn.Spec.User, spawn.Caller, Credentials.OfThisProcess.UserId, out _) is { } problem ? (Errno.EPERM, problem)
             : null;
     }
+
+    private bool IsRootFromPeer(Spawn spawn) =>
+        spawn.Caller.UserId == 0 && Credentials.OfThisProcess.UserId == 0 && spawn.Id.OriginIncarnation != runtime.Incarnation && spawn.Spec.User is null or { UserId: 0 };
 
     private void Refuse(SpawnFailed refusal)
     {

@@ -19,6 +19,9 @@ public sealed record ProcessSpaceSettings
     /// <summary>What a node does to reboot, halt and switch off: program and arguments (<c>actors.node.commands.*</c>); none is in here unless configured.</summary>
     public ImmutableDictionary<NodeState, ImmutableArray<string>> Commands { get; init; } = ImmutableDictionary<NodeState, ImmutableArray<string>>.Empty;
 
+    /// <summary>Whether a node of root runs programs as root for other members (<c>actors.node.root-from-peers</c>).</summary>
+    public bool RootFromPeers { get; init; } = true;
+
     /// <summary>How long a node may be unreachable before its processes count as lost (<c>actors.process.lost-after</c>).</summary>
     public TimeSpan LostAfter { get; init; } = TimeSpan.FromSeconds(5);
 

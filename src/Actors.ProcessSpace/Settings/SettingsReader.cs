@@ -16,6 +16,7 @@ internal static class SettingsReader
             Number = Number(config),
             Name = config.GetString("actors.node.name", "") is { Length: > 0 } name ? name : defaults.Name,
             Commands = Commands(config),
+            RootFromPeers = config.GetBoolean("actors.node.root-from-peers", defaults.RootFromPeers),
             LostAfter = Time(config, "actors.process.lost-after", defaults.LostAfter),
             DrainTimeout = Time(config, "actors.process.drain-timeout", defaults.DrainTimeout),
             RepeatAfter = Time(config, "actors.process.repeat-after", defaults.RepeatAfter),

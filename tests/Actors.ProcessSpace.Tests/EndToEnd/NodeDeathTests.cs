@@ -93,33 +93,4 @@ public class NodeDeathTests
         await a.Nodes.SetStateAsync(b.Node, NodeState.Up);
         Assert.Equal(NodeState.Up, a.Directory.Find(b.Node)!.State);
     }
-
-    [Fact]
-    public async Task AConfiguredCommandIsStartedAndItsFailureShows()
-    {
-        var directory = Directory.CreateTempSubdirectory("actors-test");
-        try
-        {
-            var file = Path.Combine(directory.FullName, "rebooted");
-            var settings = new ProcessSpaceSettings();
-            settings = settings with
-            {
-                Commands = settings.Commands.Add(NodeState.Reboot, ["touch", file]).Add(NodeState.Halt, ["false"]).Add(NodeState.PowerOff, ["/nosuch/poweroff"]),
-            };
-            await using var members = await SmallCluster.StartPatientAsync(settings, "master", "node");
-            var master = members.Cluster.Master;
-            await master.Nodes.SetStateAsync(0, NodeState.Reboot);
-            Assert.Equal(NodeState.Reboot, master.Directory.Find(0)!.State);
-            await Eventually.TrueAsync(() => File.Exists(file), () => $"{file} is not there");
-            var refused = await Assert.ThrowsAsync<NodeException>(() => master.Nodes.SetStateAsync(0, NodeState.PowerOff));
-            Assert.Equal((Errno.ENOENT, 0), (refused.Errno, refused.Node));
-            Assert.Contains("/nosuch/poweroff", refused.Message, StringComparison.Ordinal);
-            await master.Nodes.SetStateAsync(0, NodeState.Halt);
-            await Eventually.TrueAsync(() => master.Directory.Find(0)!.State == NodeState.Error, () => $"{master.Directory.Find(0)}");
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
-    }
 }
