@@ -1,3 +1,4 @@
+using System.Net;
 using Actors.Bproc;
 using Actors.Native;
 using Actors.Node.Attach;
@@ -58,6 +59,10 @@ internal sealed record NodeChoice(IReadOnlyList<BprocNodeInfo> Nodes, int Self)
         [var one] => one,
         { Count: var count } => throw new BprocException(Errno.EINVAL.Number, $"'{text}' names {(count == 0 ? "no node" : $"{count} nodes")} now, and one is needed (EINVAL)"),
     };
+
+    /// <summary>True for a node of this machine, as far as addresses tell.</summary>
+    internal bool IsHere(BprocNodeInfo node) =>
+        IPAddress.IsLoopback(node.Address.Address) || Nodes.Any(self => self.Node == Self && self.Address.Address.Equals(node.Address.Address));
 
     private int? Called(string text) =>
         text == "localhost" || string.Equals(text, Environment.MachineName, StringComparison.OrdinalIgnoreCase)

@@ -9,7 +9,7 @@ namespace Actors.Launcher.CommandLine;
 /// <summary>From <c>Main</c>'s arguments to options, or to a finished exit code (help, version).</summary>
 internal static class CommandLineReader
 {
-    private static readonly string[] Names = ["up", "ps", "kill", "wait", "stop", "nodes", "logs", "attach"];
+    private static readonly string[] Names = ["up", "ps", "kill", "wait", "stop", "nodes", "logs", "attach", "top"];
 
     // Response files would make "@name" mean something else than what the program would see.
     private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
@@ -55,6 +55,7 @@ internal static class CommandLineReader
         "nodes" => new NodesCommand(),
         "logs" => new LogsCommand(),
         "attach" => new AttachCommand(),
+        "top" => new TopCommand(),
         _ => null,
     };
 

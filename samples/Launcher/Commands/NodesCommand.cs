@@ -28,8 +28,7 @@ internal sealed class NodesCommand : LauncherCommand
         await using AttachClient client = await ConnectAsync(result).ConfigureAwait(false);
         await foreach (IReadOnlyList<NodeRow> nodes in client.ListNodesAsync(live).ConfigureAwait(false))
         {
-            // Home and clear to the end: the screen does not flicker, and what is piped stays plain.
-            string before = live && Terminal.IsTerminal(1) ? "\u001b[H\u001b[J" : "";
+            string before = live && Terminal.IsTerminal(1) ? Tables.ClearScreen : "";
             Tables.Write(before + (json ? Json(nodes) : Text(nodes)));
         }
 

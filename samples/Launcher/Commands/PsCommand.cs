@@ -56,7 +56,7 @@ internal sealed class PsCommand : LauncherCommand
             p.Pid.ToString(CultureInfo.InvariantCulture),
             p.State,
             p.User == uint.MaxValue ? "-" : UserLookup.NameOf(p.User),
-            p.Cpu.TotalHours >= 1 ? p.Cpu.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture) : p.Cpu.ToString(@"mm\:ss\.ff", CultureInfo.InvariantCulture),
+            Tables.Time(p.Cpu),
             Tables.Size(p.Memory),
             p.Since.ToLocalTime().ToString(p.Since.Date == DateTimeOffset.UtcNow.Date ? "HH:mm:ss" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
             p.Command,

@@ -9,6 +9,9 @@ namespace Actors.Launcher.Commands;
 /// <summary>Tables on standard output: aligned text for people, JSON for programs.</summary>
 internal static class Tables
 {
+    /// <summary>Home and clear to the end: what is shown again does not flicker. For terminals only: what is piped stays plain.</summary>
+    internal const string ClearScreen = "\u001b[H\u001b[J";
+
     internal static Option<string> FormatOption() => new("--format") { Description = "table (default) or json", HelpName = "FORMAT" };
 
     /// <exception cref="UsageException">It is no format.</exception>
@@ -66,6 +69,11 @@ internal static class Tables
         using Stream output = Console.OpenStandardOutput();
         output.Write(Encoding.UTF8.GetBytes(text));
     }
+
+    /// <summary>Processor time.</summary>
+    internal static string Time(TimeSpan time) => time.TotalHours >= 1
+        ? time.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture)
+        : time.ToString(@"mm\:ss\.ff", CultureInfo.InvariantCulture);
 
     internal static string Size(long bytes) => bytes switch
     {

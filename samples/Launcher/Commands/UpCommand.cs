@@ -40,6 +40,7 @@ internal sealed class UpCommand : LauncherCommand
         using SignalTraps traps = SignalTraps.Install([Signals.SIGINT, Signals.SIGTERM, Signals.SIGHUP], _ => asked.Cancel());
         try
         {
+            OfferExecutable();
             await using NodeServer server = await NodeServer.StartAsync(options, asked.Token).ConfigureAwait(false);
             Tables.Write(Ready(server));
             Task end = Task.Delay(Timeout.Infinite, asked.Token);
@@ -66,6 +67,15 @@ internal sealed class UpCommand : LauncherCommand
         catch (NativeException e)
         {
             throw new AttachException(e.Errno, $"{e.Message}; stop what listens there, or name another socket with --socket");
+        }
+    }
+
+    // Programs that ask for the node's environment find this command by it: the node's end of a copy is one.
+    private static void OfferExecutable()
+    {
+        if (Environment.ProcessPath is { } path && Path.GetFileName(path) != "dotnet")
+        {
+            Environment.SetEnvironmentVariable("ACTORS_EXECUTABLE", path);
         }
     }
 

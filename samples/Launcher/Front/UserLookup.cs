@@ -23,14 +23,40 @@ internal static class UserLookup
         throw new UsageException($"option {option}: there is no user '{user}' in {passwd}");
     }
 
-    /// <summary>The name of a user's number; the number where there is none.</summary>
-    internal static string NameOf(uint user, string passwd = "/etc/passwd")
+    /// <summary>The number of a group, by name or number.</summary>
+    internal static uint FindGroup(string name, string group = "/etc/group")
     {
-        string number = user.ToString(CultureInfo.InvariantCulture);
-        foreach (string line in Lines(passwd))
+        if (Number(name) is { } given)
+        {
+            return given;
+        }
+
+        foreach (string line in Lines(group))
         {
             string[] fields = line.Split(':');
-            if (fields.Length >= 4 && fields[2] == number)
+            if (fields.Length >= 3 && fields[0] == name && Number(fields[2]) is { } gid)
+            {
+                return gid;
+            }
+        }
+
+        throw new UsageException($"option -g: there is no group '{name}' in {group}");
+    }
+
+    /// <summary>The name of a user's number; the number where there is none.</summary>
+    internal static string NameOf(uint user, string passwd = "/etc/passwd") => NameIn(passwd, user);
+
+    /// <summary>The name of a group's number; the number where there is none.</summary>
+    internal static string GroupNameOf(uint group, string file = "/etc/group") => NameIn(file, group);
+
+    // In both files the name is the first field, and the number the third.
+    private static string NameIn(string file, uint wanted)
+    {
+        string number = wanted.ToString(CultureInfo.InvariantCulture);
+        foreach (string line in Lines(file))
+        {
+            string[] fields = line.Split(':');
+            if (fields.Length >= 3 && fields[2] == number)
             {
                 return fields[0];
             }

@@ -48,6 +48,9 @@ public readonly record struct Errno(int Number)
     /// <summary>ENOTDIR: not a directory.</summary>
     public static readonly Errno ENOTDIR = new(20);
 
+    /// <summary>EISDIR: is a directory.</summary>
+    public static readonly Errno EISDIR = new(21);
+
     /// <summary>EINVAL: invalid argument.</summary>
     public static readonly Errno EINVAL = new(22);
 

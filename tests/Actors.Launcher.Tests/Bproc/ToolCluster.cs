@@ -12,7 +12,7 @@ public sealed class ToolCollection : ICollectionFixture<ToolCluster>
 /// <summary>A master and four nodes in one process, and a folder with the launcher under the tools' names.</summary>
 public sealed class ToolCluster : IAsyncLifetime
 {
-    private static readonly string[] Names = ["bpsh", "rsh"];
+    private static readonly string[] Names = ["bpcp", "bpctl", "bpps", "bpsh", "bpstat", "rsh"];
     private NodeProcess node = null!;
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("actors-").FullName;

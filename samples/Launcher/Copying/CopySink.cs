@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using Actors.Native;
+
+namespace Actors.Launcher.Copying;
+
+/// <summary>The end of a copy that writes.</summary>
+internal sealed class CopySink(FrameStream frames, ICopyReport report, string target, bool intoDirectory, bool keepTimes)
+{
+    private const UnixFileMode OwnerMayAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode UsualBits = (UnixFileMode)0x1ff;
+    private static readonly TimeSpan ReportPause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stack<(string Path, FileFacts Facts)> directories = new();
+    private volatile FileBeingWritten? file;
+    private string filePath = "";
+    private long reported;
+    private int skipped;
+
+    /// <summary>Removes what is not whole. May be called from any thread, while the command ends.</summary>
+    internal void Discard() => file?.Discard();
+
+    /// <summary>Takes everything until the source says that it is all. What cannot be written is told, and the rest goes on.</summary>
+    internal void Receive()
+    {
+        try
+        {
+            bool directory = FileStatus.Find(target.Length == 0 ? "." : target) is { Kind: FileKind.Directory };
+            if (intoDirectory && !directory)
+            {
+                report.Problem($"{target}: several files need a directory to go to (ENOTDIR)");
+                return;
+            }
+
+            bool ended = false;
+            while (!ended && frames.Read() is { } frame)
+            {
+                ended = frame.Kind == FrameKind.End;
+                Take(frame, directory);
+            }
+
+            if (!ended)
+            {
+                report.Cut($"{(file is null ? target : filePath)}: the source was lost before it was whole (EPIPE)");
+            }
+        }
+        catch (Exception e) when (CopyFailure.IsOfAFile(e))
+        {
+            report.Problem(CopyFailure.Text(target, e));
+        }
+        finally
+        {
+            file?.Dispose();
+            report.End();
+        }
+    }
+
+    private void Take(FrameStream.Frame frame, bool directory)
+    {
+        switch (frame.Kind)
+        {
+            case FrameKind.File:
+                FileFacts facts = FileFacts.Read(frame);
+                Try(PathOf(facts.Name, directory), path => Begin(path, facts));
+                break;
+            case FrameKind.Bytes:
+                Try(filePath, _ => Write(frame.Body.Span));
+                break;
+            case FrameKind.Whole:
+                Try(filePath, _ => Finish(frame));
+                break;
+            case FrameKind.Cut:
+                report.Problem(frame.Text);
+                Drop();
+                break;
+            case FrameKind.Directory:
+                Enter(FileFacts.Read(frame), directory);
+                break;
+            case FrameKind.Up:
+                Leave();
+                break;
+            case FrameKind.Link:
+                string[] parts = frame.Text.Split('\0', 2);
+                Try(PathOf(FileFacts.CheckedName(parts[0]), directory), path => Link(path, parts[1]));
+                break;
+            case FrameKind.Problem:
+                report.Problem(frame.Text);
+                break;
+        }
+    }
+
+    // A top name is the target itself unless that is a directory.
+    private string PathOf(string name, bool directory) =>
+        directories.TryPeek(out var parent) ? Path.Combine(parent.Path, name) : directory ? Path.Combine(target.Length == 0 ? "." : target, name) : target;
+
+    private void Try(string path, Action<string> act)
+    {
+        if (skipped > 0)
+        {
+            return;
+        }
+
+        try
+        {
+            act(path);
+        }
+        catch (Exception e) when (CopyFailure.IsOfAFile(e))
+        {
+            report.Problem(CopyFailure.Text(path, e));
+            Drop();
+        }
+    }
+
+    private void Begin(string path, FileFacts facts)
+    {
+        filePath = path;
+        file = new FileBeingWritten(path, facts, followLink: directories.Count == 0);
+        reported = Stopwatch.GetTimestamp();
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (file is { } open)
+        {
+            open.Write(bytes);
+            if (Stopwatch.GetElapsedTime(reported) > ReportPause)
+            {
+                reported = Stopwatch.GetTimestamp();
+                report.Progress(open.Facts.Name, open.Written, open.Facts.Size);
+            }
+        }
+    }
+
+    private void Finish(FrameStream.Frame whole)
+    {
+        file?.Finish(whole, keepTimes);
+        Drop();
+    }
+
+    private void Drop()
+    {
+        file?.Dispose();
+        file = null;
+    }
+
+    private void Enter(FileFacts facts, bool directory)
+    {
+        string path = PathOf(facts.Name, directory);
+        try
+        {
+            // Below the target no link is followed: the source could have sent it a moment ago.
+            FileStatus? there = skipped > 0 ? null : FileStatus.Find(path, follow: directories.Count == 0);
+            if (there is { Kind: not FileKind.Directory })
+            {
+                throw new NativeException(Errno.ENOTDIR, $"enter '{path}'");
+            }
+
+            if (there is null && skipped == 0)
+            {
+                Directory.CreateDirectory(path, OwnerMayAll);
+            }
+        }
+        catch (Exception e) when (CopyFailure.IsOfAFile(e))
+        {
+            report.Problem(CopyFailure.Text(path, e));
+            skipped = 1;
+            return;
+        }
+
+        if (skipped > 0)
+        {
+            skipped++;
+            return;
+        }
+
+        directories.Push((path, facts));
+    }
+
+    private void Leave()
+    {
+        if (skipped > 0)
+        {
+            skipped--;
+            return;
+        }
+
+        (string path, FileFacts facts) = directories.Pop();
+        Try(path, _ =>
+        {
+            File.SetUnixFileMode(path, keepTimes ? facts.Mode : facts.Mode & UsualBits);
+            if (keepTimes)
+            {
+                Directory.SetLastAccessTimeUtc(path, facts.Accessed);
+                Directory.SetLastWriteTimeUtc(path, facts.Modified);
+            }
+        });
+    }
+
+    private static void Link(string path, string to)
+    {
+        if (FileStatus.Find(path, follow: false) is { Kind: FileKind.SymbolicLink or FileKind.Regular })
+        {
+            File.Delete(path);
+        }
+
+        File.CreateSymbolicLink(path, to);
+    }
+}

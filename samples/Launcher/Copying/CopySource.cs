@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using Actors.Native;
+using Microsoft.Win32.SafeHandles;
+
+namespace Actors.Launcher.Copying;
+
+/// <summary>The end of a copy that reads: sends files, and with <paramref name="recursive"/> directories with all that is in them.</summary>
+internal sealed class CopySource(FrameStream frames, bool recursive)
+{
+    private const int ReadOnlyWithoutWaiting = 0x800;
+
+    /// <summary>Sends all of it. What cannot be read is told to the other end, and the rest goes on.</summary>
+    /// <exception cref="IOException">The other end takes nothing any more.</exception>
+    internal void Send(IReadOnlyList<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+            SendOne(path, name.Length == 0 ? "root" : name, follow: true);
+        }
+
+        frames.Write(FrameKind.End, "");
+        frames.Flush();
+    }
+
+    private void SendOne(string path, string name, bool follow)
+    {
+        FileStatus status;
+        try
+        {
+            status = FileStatus.Of(path, follow);
+        }
+        catch (NativeException e)
+        {
+            frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
+            return;
+        }
+
+        switch (status.Kind)
+        {
+            case FileKind.Regular:
+                SendFile(path, name);
+                break;
+            case FileKind.Directory when recursive:
+                SendDirectory(path, FileFacts.Of(name, status));
+                break;
+            case FileKind.Directory:
+                frames.Write(FrameKind.Problem, $"{path}: it is a directory, and -r was not given (EISDIR)");
+                break;
+            case FileKind.SymbolicLink:
+                SendLink(path, name);
+                break;
+            default:
+                frames.Write(FrameKind.Problem, $"{path}: it is a device, a FIFO or a socket, which are not copied (EINVAL)");
+                break;
+        }
+    }
+
+    private void SendFile(string path, string name)
+    {
+        Descriptor opened;
+        FileStatus status;
+        try
+        {
+            opened = Descriptor.Open(path, ReadOnlyWithoutWaiting);
+            status = FileStatus.Of($"/proc/self/fd/{opened.Number}");
+        }
+        catch (NativeException e)
+        {
+            frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
+            return;
+        }
+
+        using Descriptor held = opened;
+        using var handle = new SafeFileHandle(opened.Number, ownsHandle: false);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        frames.Write(FrameKind.File, FileFacts.Of(name, status).Write);
+        long sent = 0;
+        while (true)
+        {
+            int count;
+            try
+            {
+                count = RandomAccess.Read(handle, frames.Room.Span, sent);
+            }
+            catch (Exception e) when (CopyFailure.IsOfAFile(e))
+            {
+                frames.Write(FrameKind.Cut, CopyFailure.Text(path, e));
+                return;
+            }
+
+            if (count == 0)
+            {
+                break;
+            }
+
+            hash.AppendData(frames.Room.Span[..count]);
+            frames.WriteRoom(FrameKind.Bytes, count);
+            sent += count;
+        }
+
+        frames.Write(FrameKind.Whole, writer =>
+        {
+            writer.Write(sent);
+            writer.Write(hash.GetHashAndReset());
+        });
+    }
+
+    private void SendDirectory(string path, FileFacts facts)
+    {
+        string[] entries;
+        try
+        {
+            entries = Directory.GetFileSystemEntries(path);
+        }
+        catch (Exception e) when (CopyFailure.IsOfAFile(e))
+        {
+            frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
+            return;
+        }
+
+        frames.Write(FrameKind.Directory, facts.Write);
+        foreach (string entry in entries.Order(StringComparer.Ordinal))
+        {
+            SendOne(entry, Path.GetFileName(entry), follow: false);
+        }
+
+        frames.Write(FrameKind.Up, "");
+    }
+
+    private void SendLink(string path, string name)
+    {
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            frames.Write(FrameKind.Link, $"{name}\0{target}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using Actors.Launcher.Front;
+using Actors.Native;
+using Actors.Node.Attach;
+using Actors.Node.Runs;
+using Actors.ProcessSpace;
+using Microsoft.Win32.SafeHandles;
+
+namespace Actors.Launcher.Copying;
+
+/// <summary>
+/// One copy from one place to another: a source and a sink with a pipe between them. An end on a node is this same command there, run as the
+/// caller, and the pipe is its standard stream: between two nodes the bytes do not come through this process.
+/// </summary>
+internal sealed class CopyTransfer(string socket, CommandReport report)
+{
+    private const int PipeSize = 1024 * 1024;
+
+    // The program of the node knows itself. It may be another one than ours, or none that copies.
+    private const string Start = """
+        [ -x "$ACTORS_EXECUTABLE" ] || { echo "this node's program cannot copy for user $(id -un): it is no 'actors up', or that user may not execute it (ENOSYS)" >&2; exit 125; }
+        exec "$ACTORS_EXECUTABLE" bpcp "$@"
+        """;
+
+    private volatile CopySink? local;
+
+    /// <summary>Removes what is not whole on this machine, while the command ends.</summary>
+    internal void Discard() => local?.Discard();
+
+    internal async Task RunAsync(int? sourceNode, IReadOnlyList<string> paths, CopyPlace target, bool intoDirectory, bool recursive, bool keepTimes)
+    {
+        PipePair data = Pipes.Create(PipeSize);
+        Task source = sourceNode is { } from
+            ? RunEndAsync(from, ["-f", .. Flag("-r", recursive), "--", .. paths], null, data.Write)
+            : OnThread(() => SendFromHere(data.Write, paths, recursive));
+        Task sink = target.Node is { } to
+            ? WriteThereAsync(to, ["-t", .. Flag("-d", intoDirectory), .. Flag("-p", keepTimes), "--", target.Path], data.Read)
+            : OnThread(() => WriteHere(data.Read, target.Path, intoDirectory, keepTimes));
+        await Task.WhenAll(source, sink).ConfigureAwait(false);
+    }
+
+    private static string[] Flag(string flag, bool wanted) => wanted ? [flag] : [];
+
+    private static Task OnThread(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static FileStream StreamOf(Descriptor descriptor, FileAccess access) =>
+        new(new SafeFileHandle(descriptor.Number, ownsHandle: false), access, bufferSize: 0);
+
+    private void SendFromHere(Descriptor output, IReadOnlyList<string> paths, bool recursive)
+    {
+        using (output)
+        {
+            try
+            {
+                using FileStream stream = StreamOf(output, FileAccess.Write);
+                new CopySource(new FrameStream(stream), recursive).Send(paths);
+            }
+            catch (IOException)
+            {
+                // The other end takes nothing any more, and says why.
+                report.Cut($"{paths[0]}: the end that writes has gone (EPIPE)");
+            }
+        }
+    }
+
+    private void WriteHere(Descriptor input, string target, bool intoDirectory, bool keepTimes)
+    {
+        using (input)
+        {
+            using FileStream stream = StreamOf(input, FileAccess.Read);
+            local = new CopySink(new FrameStream(stream), report, target, intoDirectory, keepTimes);
+            local.Receive();
+            local = null;
+        }
+    }
+
+    private async Task WriteThereAsync(int node, string[] arguments, Descriptor input)
+    {
+        PipePair told = Pipes.Create();
+        Task relay = OnThread(() =>
+        {
+            using (told.Read)
+            {
+                using FileStream stream = StreamOf(told.Read, FileAccess.Read);
+                if (!FrameReport.Relay(new FrameStream(stream), report))
+                {
+                    report.Cut($"node {NodeNumbers.Format(node)}: the end that writes was lost before it was done (EPIPE)");
+                }
+            }
+        });
+        await RunEndAsync(node, arguments, input, told.Write).ConfigureAwait(false);
+        await relay.ConfigureAwait(false);
+    }
+
+    private async Task RunEndAsync(int node, string[] arguments, Descriptor? input, Descriptor output)
+    {
+        PipePair error = Pipes.Create();
+        Task<string> said = ReadAsync(error.Read);
+        void Passed()
+        {
+            input?.Dispose();
+            output.Dispose();
+            error.Write.Dispose();
+        }
+
+        try
+        {
+            var plan = new RunPlan { Spec = Spec(arguments, input is not null), Numbers = [node] };
+            AttachClient client = await AttachClient.ConnectAsync(socket).ConfigureAwait(false);
+            await using IRun run = client.CreateRun(plan, [input?.Number ?? -1, output.Number, error.Write.Number], Passed, report.Problem);
+            int exitCode = await run.RunAsync().ConfigureAwait(false);
+            Passed();
+            string text = (await said.ConfigureAwait(false)).Trim();
+            if (exitCode != 0 || text.Length > 0)
+            {
+                report.Problem($"node {NodeNumbers.Format(node)}: {(text.Length > 0 ? text.ReplaceLineEndings(" ") : $"the copying end ended with {exitCode}")}");
+            }
+        }
+        catch (Exception e) when (e is AttachException or NativeException)
+        {
+            report.Problem(e.Message);
+        }
+        finally
+        {
+            Passed();
+        }
+    }
+
+    // When this command is lost its input ends, and the end over there removes what is not whole: it is not to be killed before.
+    private static ProcessSpec Spec(string[] arguments, bool hasInput) => new()
+    {
+        File = "/bin/sh",
+        Arguments = ["-c", Start, "sh", .. arguments],
+        Environment = EnvironmentSpec.Node,
+        WorkingDirectory = CallerState.Directory(),
+        Streams = hasInput ? StreamSet.Pipes : StreamSet.OutputOnly,
+        OnOriginLost = OriginLostPolicy.Keep,
+    };
+
+    private static async Task<string> ReadAsync(Descriptor descriptor)
+    {
+        const int most = 4096;
+        byte[] buffer = new byte[most];
+        int length = 0;
+        await using var reader = new DescriptorReader(descriptor);
+        while (await reader.ReadAsync(length < most ? buffer.AsMemory(length) : new byte[most]).ConfigureAwait(false) is > 0 and var count)
+        {
+            length = Math.Min(most, length + count);
+        }
+
+        return NativeText.Decode(buffer.AsSpan(0, length));
+    }
+}

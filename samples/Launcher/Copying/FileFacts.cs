@@ -1,0 +1,34 @@
+using Actors.Native;
+
+namespace Actors.Launcher.Copying;
+
+/// <summary>What travels of a file beside its bytes.</summary>
+internal sealed record FileFacts(string Name, UnixFileMode Mode, long Size, DateTime Accessed, DateTime Modified)
+{
+    internal static FileFacts Of(string name, FileStatus status) => new(name, status.Permissions, status.Size, status.Accessed, status.Modified);
+
+    /// <exception cref="InvalidDataException">The name would lead out of its directory.</exception>
+    internal static FileFacts Read(FrameStream.Frame frame)
+    {
+        using BinaryReader fields = frame.Fields();
+        var mode = (UnixFileMode)fields.ReadInt32();
+        long size = fields.ReadInt64();
+        var accessed = new DateTime(fields.ReadInt64(), DateTimeKind.Utc);
+        var modified = new DateTime(fields.ReadInt64(), DateTimeKind.Utc);
+        return new FileFacts(CheckedName(NativeText.Decode(fields.ReadBytes(FrameStream.Longest))), mode, size, accessed, modified);
+    }
+
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write((int)Mode);
+        writer.Write(Size);
+        writer.Write(Accessed.Ticks);
+        writer.Write(Modified.Ticks);
+        writer.Write(NativeText.Encode(Name));
+    }
+
+    internal static string CheckedName(string name) =>
+        name is "" or "." or ".." || name.Contains('/', StringComparison.Ordinal)
+            ? throw new InvalidDataException($"the other end sent '{name}' as the name of a file")
+            : name;
+}

@@ -1,0 +1,52 @@
+using Actors.Native.Interop;
+
+namespace Actors.Native;
+
+/// <summary>What stat(2) tells about a file: .NET does not tell a FIFO from a regular file without opening it. Immutable.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Permissions">Its permission bits, octal 07777 at most.</param>
+/// <param name="Size">Its size in bytes.</param>
+/// <param name="Accessed">When it was last read (UTC, to 100 ns).</param>
+/// <param name="Modified">When its bytes last changed (UTC, to 100 ns).</param>
+public sealed record FileStatus(FileKind Kind, UnixFileMode Permissions, long Size, DateTime Accessed, DateTime Modified)
+{
+    private const int KindMask = 0xf000;
+
+    /// <summary>The status of what a path leads to.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="follow">False: of a symbolic link itself.</param>
+    /// <exception cref="NativeException">ENOENT, EACCES, ENOTDIR, ELOOP, ENAMETOOLONG.</exception>
+    public static FileStatus Of(string path, bool follow = true) => TryGet(path, follow, out Errno errno) ?? throw new NativeException(errno, $"look at '{path}'");
+
+    /// <summary>The same; null when there is nothing of that name.</summary>
+    /// <exception cref="NativeException">EACCES, ELOOP, ENAMETOOLONG.</exception>
+    public static FileStatus? Find(string path, bool follow = true) =>
+        TryGet(path, follow, out Errno errno) ?? (errno == Errno.ENOENT || errno == Errno.ENOTDIR ? null : throw new NativeException(errno, $"look at '{path}'"));
+
+    private static unsafe FileStatus? TryGet(string path, bool follow, out Errno errno)
+    {
+        Stat.Buffer buffer;
+        if (Stat.statx(Stat.AT_FDCWD, path, follow ? 0 : Stat.AT_SYMLINK_NOFOLLOW, Stat.STATX_BASIC_STATS, &buffer) != 0)
+        {
+            errno = Errno.Last;
+            return null;
+        }
+
+        errno = default;
+        FileKind kind = (buffer.Mode & KindMask) switch
+        {
+            0x8000 => FileKind.Regular,
+            0x4000 => FileKind.Directory,
+            0xa000 => FileKind.SymbolicLink,
+            _ => FileKind.Special,
+        };
+        return new FileStatus(
+            kind,
+            (UnixFileMode)(buffer.Mode & ~KindMask),
+            (long)buffer.Size,
+            Time(buffer.AccessSeconds, buffer.AccessNanoseconds),
+            Time(buffer.ModificationSeconds, buffer.ModificationNanoseconds));
+    }
+
+    private static DateTime Time(long seconds, uint nanoseconds) => DateTime.UnixEpoch.AddSeconds(seconds).AddTicks(nanoseconds / 100);
+}
