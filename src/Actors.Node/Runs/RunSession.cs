@@ -21,6 +21,7 @@ public sealed class RunSession : IRun
     private readonly Lock gate = new();
     private readonly List<int> early = [];
     private Task signals = Task.CompletedTask;
+    private Task starts = Task.CompletedTask;
     private bool started;
 
     /// <summary>Prepares a run; nothing happens before <see cref="RunAsync"/>.</summary>
@@ -72,7 +73,8 @@ public sealed class RunSession : IRun
     {
         using (cancellation.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), starting))
         {
-            await StartAsync().ConfigureAwait(false);
+            starts = StartAsync();
+            await starts.ConfigureAwait(false);
         }
 
         RunMember[] running = Array.FindAll(members, static member => member.Process is not null);
@@ -119,6 +121,9 @@ public sealed class RunSession : IRun
     public async ValueTask DisposeAsync()
     {
         await starting.CancelAsync().ConfigureAwait(false);
+
+        // A program that had just started when that was said is known here only when its start has been heard to the end.
+        await starts.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (RunMember member in members)
         {
             if (member.Process is { } process)

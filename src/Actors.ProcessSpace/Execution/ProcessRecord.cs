@@ -49,7 +49,7 @@ internal sealed class ProcessRecord(Spawn spawn, DateTimeOffset since)
             Pid = spawn.Pid,
             Node = node,
             KernelPid = KernelPid,
-            State = State,
+            State = State == ProcessState.Orphaned && Status is not null ? ProcessState.Exited : State,
             Command = command.Length > ProcessEntry.LongestCommand ? command[..ProcessEntry.LongestCommand] : command,
             Since = since,
             UserId = live.UserId,

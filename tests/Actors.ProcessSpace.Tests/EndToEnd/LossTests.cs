@@ -68,7 +68,7 @@ public class LossTests
         Assert.Equal(SignalResult.Delivered, await master.SignalAsync(process.Pid, Signals.SIGTERM));
         await Eventually.TrueAsync(
             () => (entry = master.ListAsync(node.Node).Result.FirstOrDefault(entry => entry.Id == process.Id))?.Status is not null, () => $"{entry}");
-        Assert.Equal((12, ProcessState.Orphaned), (entry!.Status!.Code, entry.State));
+        Assert.Equal((12, ProcessState.Exited), (entry!.Status!.Code, entry.State));
         Assert.Equal(12, (await master.WaitAsync(process.Pid).WaitAsync(TestCluster.Limit))!.Code);
         Assert.Equal(SignalResult.AlreadyExited, await master.SignalAsync(process.Pid, Signals.SIGTERM));
     }
