@@ -118,6 +118,7 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     /// <exception cref="NativeException">EPROTO: what came is no message; EMFILE: no room for the descriptors that came.</exception>
     public async ValueTask<LocalSocketFrame?> ReceiveAsync(CancellationToken cancellation = default)
     {
+        var broken = false;
         while (true)
         {
             if (TryTakeFrame() is { } frame)
@@ -130,12 +131,22 @@ public sealed class LocalSocketConnection : IAsyncDisposable
                 // Waits until there is something, without taking it: only recvmsg can take the descriptors.
                 _ = await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellation).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+            catch (SocketException)
+            {
+                // The peer went away and left something unread; what it said before that may still lie in the kernel.
+                broken = true;
+            }
+
+            var count = Receive();
+            if (broken && count <= 0)
             {
                 return null;
             }
 
-            var count = Receive();
             if (count == 0)
             {
                 return filled == 0 ? null : throw Violation("the peer closed in the middle of a message");

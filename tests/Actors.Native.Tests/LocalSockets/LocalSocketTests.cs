@@ -81,6 +81,21 @@ public sealed class LocalSocketTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_peer_said_before_it_went_away_with_words_unread_still_arrives()
+    {
+        await using var pair = await PairAsync();
+        await pair.Server.SendAsync("nobody reads this"u8.ToArray(), null, limit.Token);
+        await pair.Client.SendAsync("first"u8.ToArray(), null, limit.Token);
+        await pair.Client.SendAsync("last"u8.ToArray(), null, limit.Token);
+        await pair.Client.DisposeAsync();
+        using var first = await pair.Server.ReceiveAsync(limit.Token);
+        Assert.Equal("first"u8.ToArray(), first!.Bytes.ToArray());
+        using var last = await pair.Server.ReceiveAsync(limit.Token);
+        Assert.Equal("last"u8.ToArray(), last!.Bytes.ToArray());
+        Assert.Null(await pair.Server.ReceiveAsync(limit.Token));
+    }
+
+    [Fact]
     public async Task Garbage_truncated_messages_and_huge_announcements_are_EPROTO()
     {
         await using var listener = LocalSocketListener.Bind(SocketPath, othersMayConnect: false);
