@@ -4,7 +4,7 @@ namespace Actors.Engine.Remote.Wire;
 internal static class ProtocolInfo
 {
     /// <summary>Changes with every change that older peers would not understand.</summary>
-    public const ushort Version = 1;
+    public const ushort Version = 2;
 
     /// <summary>The engine's name in the preamble.</summary>
     public const string Engine = "Actors.Engine";
@@ -12,8 +12,8 @@ internal static class ProtocolInfo
     /// <summary>Frames of the handshake are small; a stranger cannot make us wait for more.</summary>
     public const int MaxHandshakeFrame = 4096;
 
-    /// <summary>How many actor paths each direction of a connection remembers.</summary>
-    public const int PathTableSize = 1024;
+    /// <summary>How many actor paths each direction of a connection remembers. What is remembered of an actor outlives it, so it is not more than that.</summary>
+    public const int PathTableSize = 256;
 
     /// <summary>How many manifests each direction of a connection remembers.</summary>
     public const int ManifestTableSize = 256;

@@ -17,7 +17,6 @@ public class LocalActorRef : ActorRefWithCell
         IInternalActorRef supervisor, ActorPath path)
     {
         SystemImpl = system;
-        Props = props;
         Dispatcher = dispatcher;
         MailboxType = mailboxType;
         Supervisor = supervisor;
@@ -53,8 +52,8 @@ public class LocalActorRef : ActorRefWithCell
     /// <summary>The system.</summary>
     protected ActorSystem System => SystemImpl;
 
-    /// <summary>How the actor was created.</summary>
-    protected Props Props { get; }
+    /// <summary>How the actor was created; kept by the cell, which forgets it with the actor: references outlive actors.</summary>
+    protected Props Props => _cell.Props;
 
     /// <summary>What runs the actor.</summary>
     protected MessageDispatcher Dispatcher { get; }
