@@ -105,12 +105,14 @@ internal sealed class Acceptor : IDisposable
     private async Task ServeAsync(Socket socket)
     {
         string from = "?";
+        var stranger = IPAddress.None;
         Stream? stream = null;
         FrameReader? reader = null;
         bool shaking = true;
         try
         {
             from = socket.RemoteEndPoint?.ToString() ?? "?";
+            stranger = (socket.RemoteEndPoint as IPEndPoint)?.Address ?? stranger;
             Connector.Tune(socket, _transport.Tcp);
             var wire = new ControlStream(socket);
             stream = wire;
@@ -138,7 +140,7 @@ internal sealed class Acceptor : IDisposable
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
         {
             if (!_transport.Stopping.IsCancellationRequested)
-                LogRefusal(from, e);
+                LogRefusal(stranger, from, e);
             if (e is HandshakeException { ByPeer: false })
                 await LingerAsync(socket).ConfigureAwait(false);
         }
@@ -161,12 +163,12 @@ internal sealed class Acceptor : IDisposable
         }
     }
 
-    private void LogRefusal(string from, Exception cause)
+    private void LogRefusal(IPAddress stranger, string from, Exception cause)
     {
         // A peer that was told so tries again now and then: that is no news.
         var level = cause is HandshakeException { Reason: RefusalReason.Quarantined or RefusalReason.ShuttingDown } ? LogLevel.DebugLevel : LogLevel.WarningLevel;
         string reason = cause is OperationCanceledException ? "it took too long (akka.remote.handshake-timeout)" : cause.Message;
-        _transport.Log.Log(level, null, "Dropped a connection from [{0}] in its handshake: {1}", from, reason);
+        _transport.Refusals.Add(stranger, reason, level, $"Dropped a connection from [{from}] in its handshake: {reason}", Environment.TickCount64);
     }
 
     private async Task RunAsync(InboundConnection connection, Association association, string from)

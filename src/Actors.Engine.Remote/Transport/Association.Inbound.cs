@@ -28,8 +28,8 @@ internal sealed partial class Association
                 slot = null;
         }
 
-        if (connection.Peer.Lane == Wire.Lane.Ordinary)
-            connection.Inbox.OrdinaryLaneEnded();
+        if (connection.Peer.Lane is Wire.Lane.Ordinary or Wire.Lane.Large)
+            connection.Inbox.LaneEnded(connection.Peer.Lane);
         ConnectionEnded(connection.Peer.Uid, cause);
     }
 

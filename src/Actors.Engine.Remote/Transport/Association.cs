@@ -136,9 +136,11 @@ internal sealed partial class Association
         if (_transport.TrySerialize(message, null, recipient, Lane.Control) is not { } envelope)
             return;
 
-        // The notice of a death arrives after what the dead one sent: locally the mailbox sees to that, here a mark in the other lane.
-        ulong mark = message is DeathWatchNotification ? _lanes[(int)Lane.Ordinary].PlaceMark() : 0;
-        if (_outbox.TryAdd(envelope, mark))
+        // The notice of a death arrives after what the dead one sent: locally the mailbox sees to that, here marks in the other lanes.
+        var marks = message is DeathWatchNotification
+            ? new LaneMarks(_lanes[(int)Lane.Ordinary].PlaceMark(), _lanes[(int)Lane.Large].PlaceMark())
+            : default;
+        if (_outbox.TryAdd(envelope, marks))
             _lanes[(int)Lane.Control].Schedule();
         else
             GiveUp($"more than {_transport.Provider.RemoteSettings.SysMsgBufferSize} system messages wait for it (akka.remote.system-message-buffer-size)");

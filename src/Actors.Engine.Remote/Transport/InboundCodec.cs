@@ -44,7 +44,7 @@ internal sealed class InboundCodec
     }
 
     /// <summary>Reads a system message; <paramref name="inbox"/> is null for one that was there before, whose names still count.</summary>
-    public void ReceiveSystemMessage(ref WireReader reader, SystemInbox? inbox, ulong mark)
+    public void ReceiveSystemMessage(ref WireReader reader, SystemInbox? inbox, LaneMarks marks)
     {
         var recipient = ReadRecipient(ref reader);
         ReadSender(ref reader);
@@ -52,7 +52,7 @@ internal sealed class InboundCodec
         if (inbox is null || message is null)
             return;
         if (message is ISystemMessage system && _dispatcher.Accepts(recipient, system))
-            inbox.Deliver(mark, recipient, system);
+            inbox.Deliver(marks, recipient, system);
     }
 
     private IInternalActorRef ReadRecipient(ref WireReader reader)

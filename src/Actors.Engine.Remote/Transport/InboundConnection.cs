@@ -95,12 +95,13 @@ internal sealed class InboundConnection
                 _codec.ReceiveMessage(ref reader);
                 break;
             case FrameKind.SystemMessage when Peer.Lane == Lane.Control:
-                ulong number = reader.ReadVarUInt(), mark = reader.ReadVarUInt();
-                _codec.ReceiveSystemMessage(ref reader, Inbox.TryBegin(number) ? Inbox : null, mark);
+                ulong number = reader.ReadVarUInt();
+                var marks = new LaneMarks(reader.ReadVarUInt(), reader.ReadVarUInt());
+                _codec.ReceiveSystemMessage(ref reader, Inbox.TryBegin(number) ? Inbox : null, marks);
                 _arrived = number;
                 break;
-            case FrameKind.Mark when Peer.Lane == Lane.Ordinary:
-                Inbox.MarkReached(reader.ReadVarUInt());
+            case FrameKind.Mark when Peer.Lane is Lane.Ordinary or Lane.Large:
+                Inbox.MarkReached(Peer.Lane, reader.ReadVarUInt());
                 break;
             default:
                 throw new WireFormatException($"frame kind {(byte)kind} on the {Peer.Lane} lane");

@@ -35,7 +35,8 @@ internal sealed class OutboundCodec
     {
         writer.BeginFrame(FrameKind.SystemMessage);
         writer.WriteVarUInt(entry.Number);
-        writer.WriteVarUInt(entry.Mark);
+        writer.WriteVarUInt(entry.Marks.Ordinary);
+        writer.WriteVarUInt(entry.Marks.Large);
         WriteBody(writer, entry.Envelope);
         writer.EndFrame();
     }

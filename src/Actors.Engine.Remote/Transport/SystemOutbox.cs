@@ -40,7 +40,7 @@ internal sealed class SystemOutbox(int capacity)
     }
 
     /// <summary>Adds a message. False when the buffer is full.</summary>
-    public bool TryAdd(OutboundEnvelope envelope, ulong mark)
+    public bool TryAdd(OutboundEnvelope envelope, LaneMarks marks)
     {
         lock (_gate)
         {
@@ -48,7 +48,7 @@ internal sealed class SystemOutbox(int capacity)
                 return false;
             if (_unsent.Count + _sent.Count == 0)
                 _progress = Environment.TickCount64;
-            _unsent.Enqueue(new Entry(++_lastNumber, mark, envelope));
+            _unsent.Enqueue(new Entry(++_lastNumber, marks, envelope));
             return true;
         }
     }
@@ -108,6 +108,6 @@ internal sealed class SystemOutbox(int capacity)
         }
     }
 
-    /// <summary>A numbered message; it is delivered after the ordinary lane's <paramref name="Mark"/>.</summary>
-    public readonly record struct Entry(ulong Number, ulong Mark, OutboundEnvelope Envelope);
+    /// <summary>A numbered message; it is delivered after the other lanes' <paramref name="Marks"/>.</summary>
+    public readonly record struct Entry(ulong Number, LaneMarks Marks, OutboundEnvelope Envelope);
 }

@@ -32,6 +32,7 @@ internal sealed class TcpRemoteTransport : RemoteTransport
         Tcp = TcpSettings.Read(provider.RemoteSettings);
         Connector = new Connector(Tcp);
         Dispatcher = new InboundDispatcher(provider, Log);
+        Refusals = new RefusalLog(Log);
         UseUntrustedMode = provider.RemoteSettings.UntrustedMode;
         string level = provider.RemoteSettings.RemoteLifecycleEventsLogLevel;
         _lifecycleLevel = string.Equals(level, "OFF", StringComparison.OrdinalIgnoreCase) ? null : Logging.LogLevelFor(level);
@@ -43,6 +44,9 @@ internal sealed class TcpRemoteTransport : RemoteTransport
     public Connector Connector { get; }
 
     public InboundDispatcher Dispatcher { get; }
+
+    /// <summary>Strangers who were refused.</summary>
+    public RefusalLog Refusals { get; }
 
     /// <summary>What is done on the control lane at once.</summary>
     public ControlReflexes Reflexes { get; } = new();
@@ -177,6 +181,7 @@ internal sealed class TcpRemoteTransport : RemoteTransport
     private void Tick()
     {
         long now = Environment.TickCount64;
+        Refusals.Flush(now);
         foreach (var (_, association) in _associations)
         {
             try

@@ -33,6 +33,6 @@ internal enum FrameKind : byte
     /// <summary>Either way: your uid is quarantined here.</summary>
     Quarantined = 19,
 
-    /// <summary>Ordinary lane: everything sent before this mark has been written before it.</summary>
+    /// <summary>Ordinary and large lane: everything sent before this mark has been written before it.</summary>
     Mark = 20,
 }

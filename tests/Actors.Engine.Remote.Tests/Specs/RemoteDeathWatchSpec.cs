@@ -78,6 +78,28 @@ public sealed class RemoteDeathWatchSpec : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_comes_after_large_messages_too()
+    {
+        await using var speakers = RemoteSystem.Start("large", "actors.remote.large-message-destinations = [\"/user/*\"]");
+        string large = new('x', 200_000);
+        for (int round = 0; round < 10; round++)
+        {
+            var probe = _a.Probe($"listener-{round}");
+            speakers.System.ActorOf(Props.Create(() => new LastLargeWords(large)), $"speaker-{round}");
+            var remote = await _a.ResolveAsync(speakers.PathOf($"/user/speaker-{round}"));
+            await probe.WatchAsync(remote);
+            await _a.WatchesSettleAsync(1, speakers);
+
+            // The first words make the connection: it is the order that is looked at, not how long a connection takes.
+            probe.Tell(remote, "speak");
+            await probe.ExpectAsync(large);
+            probe.Tell(remote, "last");
+            await probe.ExpectAsync(large);
+            await probe.NextAsync<Terminated>();
+        }
+    }
+
+    [Fact]
     public async Task When_a_system_stops_in_order_its_actors_are_reported()
     {
         _b.Echo("victim");
@@ -112,6 +134,16 @@ public sealed class RemoteDeathWatchSpec : IAsyncLifetime
 
         var stats = await _a.Provider.RemoteWatcher.Ask<RemoteWatcher.Stats>(RemoteWatcher.Stats.Empty, Wait.Limit);
         Assert.Equal(RemoteWatcher.Stats.Counts(0, 0), stats);
+    }
+
+    private sealed class LastLargeWords(string words) : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+            Sender.Tell(words);
+            if (message is "last")
+                Context.Stop(Self);
+        }
     }
 
     private sealed class LastWords(int count) : UntypedActor

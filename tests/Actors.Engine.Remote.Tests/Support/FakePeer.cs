@@ -46,6 +46,7 @@ internal sealed class FakePeer : IDisposable
         writer.BeginFrame(FrameKind.SystemMessage);
         writer.WriteVarUInt(number);
         writer.WriteVarUInt(0);
+        writer.WriteVarUInt(0);
         WriteBody(writer, recipient, serializer, manifest, payload);
         writer.EndFrame();
         await Stream.WriteAsync(writer.WrittenMemory);
