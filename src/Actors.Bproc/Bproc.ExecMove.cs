@@ -26,14 +26,14 @@ public static partial class Bproc
     public static Task<RemoteProcess> ExecMoveIoAsync(
         int node, int port, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, DumpFlags flags = DumpFlags.Exec,
         CancellationToken cancellation = default) =>
-        Task.FromException<RemoteProcess>(Missing(nameof(ExecMoveIoAsync)));
+        MoveAsync(node, context => IoPlan.OfPort(port, context.Settings), cmd, argv, envp, flags, cancellation);
 
     /// <summary>As <see cref="ExecMoveAsync"/>, with a list of what the process's descriptors are.</summary>
     /// <exception cref="BprocException">As <see cref="ExecMoveAsync"/>.</exception>
     public static Task<RemoteProcess> ExecMoveIoAsync(
         int node, IReadOnlyList<BprocIo> io, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, DumpFlags flags = DumpFlags.Exec,
         CancellationToken cancellation = default) =>
-        Task.FromException<RemoteProcess>(Missing(nameof(ExecMoveIoAsync)));
+        MoveAsync(node, context => IoPlan.OfList(io, context), cmd, argv, envp, flags, cancellation);
 
     /// <summary>
     /// Starts a program of this machine on many nodes at once, a process for each entry, in that order: its rank is in ACTORS_RANK and, in
@@ -57,12 +57,33 @@ public static partial class Bproc
     public static Task<BprocVector> VExecMoveIoAsync(
         IReadOnlyList<int> nodes, int port, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null,
         DumpFlags flags = DumpFlags.Exec, CancellationToken cancellation = default) =>
-        Task.FromException<BprocVector>(Missing(nameof(VExecMoveIoAsync)));
+        MoveAsync(nodes, context => IoPlan.OfPort(port, context.Settings), cmd, argv, envp, flags, cancellation);
 
     /// <summary>As <see cref="VExecMoveAsync"/>, with a list of what each process's descriptors are.</summary>
     /// <exception cref="BprocException">As <see cref="VExecMoveAsync"/>.</exception>
     public static Task<BprocVector> VExecMoveIoAsync(
         IReadOnlyList<int> nodes, IReadOnlyList<BprocIo> io, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null,
         DumpFlags flags = DumpFlags.Exec, CancellationToken cancellation = default) =>
-        Task.FromException<BprocVector>(Missing(nameof(VExecMoveIoAsync)));
+        MoveAsync(nodes, context => IoPlan.OfList(io, context), cmd, argv, envp, flags, cancellation);
+
+    private static async Task<RemoteProcess> MoveAsync(
+        int node, Func<BprocContext, IoPlan> io, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp, DumpFlags flags, CancellationToken cancellation)
+    {
+        var context = Context();
+        using var plan = io(context);
+        var spec = Specs.Of(context, cmd, argv, envp, plan);
+        using var images = await ProgramImages.ReadAsync(context, cmd, flags, cancellation).ConfigureAwait(false);
+        return await Creator.StartAsync(context, images.Apply(spec), node, plan, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<BprocVector> MoveAsync(
+        IReadOnlyList<int> nodes, Func<BprocContext, IoPlan> io, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp, DumpFlags flags,
+        CancellationToken cancellation)
+    {
+        var context = Context();
+        using var plan = io(context);
+        var spec = Specs.Of(context, cmd, argv, envp, plan);
+        using var images = await ProgramImages.ReadAsync(context, cmd, flags, cancellation).ConfigureAwait(false);
+        return await VectorStart.RunAsync(context, nodes, images.Apply(spec), plan, cancellation).ConfigureAwait(false);
+    }
 }

@@ -56,7 +56,7 @@ public static partial class Bproc
     public static IAsyncEnumerable<IReadOnlyList<BprocNodeInfo>> Notifier(CancellationToken cancellation = default) => NotifyAsync(Context(), cancellation);
 
     internal static BprocNodeInfo Info(NodeEntry node) => new(
-        node.Number, node.Name, BprocNames.StateOf(node.State), node.Permissions.Mode, node.Permissions.UserId, node.Permissions.GroupId, node.Link, node.Since);
+        node.Number, node.Name, NodeStates.NameOf(node.State), node.Permissions.Mode, node.Permissions.UserId, node.Permissions.GroupId, node.Link, node.Since);
 
     private static async IAsyncEnumerable<IReadOnlyList<BprocNodeInfo>> NotifyAsync(BprocContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -37,7 +37,7 @@ public static partial class Bproc
         int node, int port, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default)
     {
         var context = Context();
-        var io = IoPlan.OfPort(port, context.Settings);
+        using var io = IoPlan.OfPort(port, context.Settings);
         return await Creator.StartAsync(context, Specs.Of(context, cmd, argv, envp, io), node, io, cancellation).ConfigureAwait(false);
     }
 
@@ -53,7 +53,7 @@ public static partial class Bproc
         int node, IReadOnlyList<BprocIo> io, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, CancellationToken cancellation = default)
     {
         var context = Context();
-        var plan = IoPlan.OfList(io);
+        using var plan = IoPlan.OfList(io, context);
         return await Creator.StartAsync(context, Specs.Of(context, cmd, argv, envp, plan), node, plan, cancellation).ConfigureAwait(false);
     }
 

@@ -42,6 +42,7 @@ internal sealed class SpaceRuntime
         LinkEndPoint = Reachable(link.EndPoint, Address.Host);
         IsMaster = parts.IsMaster;
         Keepers = new Keepers(settings.FaultPoints ? parts.Keeper with { FaultsAllowed = true } : parts.Keeper);
+        Images = new Images.ImageStore(this);
         Book = new NodeBook(settings.AnswersKept, settings.OrphanStatusKeptFor, TimeProvider.System);
         Directory = new DirectoryView();
         Ghosts = new GhostTable(this);
@@ -65,6 +66,8 @@ internal sealed class SpaceRuntime
     public bool IsMaster { get; }
 
     public Keepers Keepers { get; }
+
+    public Images.ImageStore Images { get; }
 
     public NodeBook Book { get; }
 

@@ -31,10 +31,24 @@ internal static class Creator
         return process;
     }
 
-    private static int NodeOf(BprocContext context, int node) => node switch
+    /// <summary>The number of the node that is meant.</summary>
+    /// <exception cref="BprocException">No node is up.</exception>
+    public static int NodeOf(BprocContext context, int node) => node switch
     {
         Bproc.NodeSelf => context.Space.Node,
-        Bproc.NodeAny => context.Space.ChooseNode(),
+        Bproc.NodeAny => Choose(context),
         _ => node,
     };
+
+    private static int Choose(BprocContext context)
+    {
+        try
+        {
+            return context.Space.ChooseNode();
+        }
+        catch (NodeException problem)
+        {
+            throw Failure.Of(problem, context.Space);
+        }
+    }
 }

@@ -5,7 +5,7 @@ using Actors.ProcessSpace;
 namespace Actors.Bproc;
 
 /// <summary>What a process's descriptors are: the seed's port, or a list of entries. Immutable.</summary>
-internal sealed record IoPlan
+internal sealed record IoPlan : IDisposable
 {
     private static readonly StreamSet AllClosed = new() { Input = StreamSpec.Closed, Output = StreamSpec.Closed, Error = StreamSpec.Closed };
 
@@ -14,6 +14,9 @@ internal sealed record IoPlan
 
     /// <summary>What is opened on the node, in this order.</summary>
     public ImmutableArray<DescriptorSpec> Descriptors { get; init; } = [];
+
+    /// <summary>What has to be kept until the processes run.</summary>
+    public IReadOnlyList<ImageLease> Leases { get; init; } = [];
 
     /// <summary>True when the output goes to this program's own.</summary>
     public bool IsForwarded { get; init; }
@@ -40,7 +43,7 @@ internal sealed record IoPlan
     }
 
     /// <summary>A list.</summary>
-    public static IoPlan OfList(IReadOnlyList<BprocIo> list)
+    public static IoPlan OfList(IReadOnlyList<BprocIo> list, BprocContext context)
     {
         ArgumentNullException.ThrowIfNull(list);
         if (list.Count > Bproc.IoMaxLength)
@@ -49,6 +52,7 @@ internal sealed record IoPlan
         }
 
         var streams = AllClosed;
+        var leases = new List<ImageLease>();
         var opened = ImmutableArray.CreateBuilder<DescriptorSpec>(list.Count);
         foreach (var entry in list)
         {
@@ -56,6 +60,9 @@ internal sealed record IoPlan
             {
                 case BprocIoType.Stream:
                     streams = WithStream(streams, entry.Descriptor);
+                    break;
+                case BprocIoType.Memory:
+                    opened.Add(DescriptorSpec.Image(entry.Descriptor, Hold(leases, entry, context)));
                     break;
                 case BprocIoType.Socket:
                     opened.Add(DescriptorSpec.Socket(entry.Descriptor, entry.Address!, entry.Flags.HasFlag(BprocIoFlags.SendInfo)));
@@ -66,7 +73,30 @@ internal sealed record IoPlan
             }
         }
 
-        return new IoPlan { Streams = streams, Descriptors = opened.ToImmutable() };
+        return new IoPlan { Streams = streams, Descriptors = opened.ToImmutable(), Leases = leases };
+    }
+
+    /// <summary>The processes run, or never will.</summary>
+    public void Dispose()
+    {
+        foreach (var lease in Leases)
+        {
+            lease.Dispose();
+        }
+    }
+
+    private static ImageReference Hold(List<ImageLease> leases, BprocIo entry, BprocContext context)
+    {
+        try
+        {
+            leases.Add(context.Space.AddImage(entry.Bytes.Span, "memory"));
+            return leases[^1].Reference;
+        }
+        catch (Native.NativeException problem)
+        {
+            leases.ForEach(static lease => lease.Dispose());
+            throw new BprocException(problem.Errno.Number, $"The memory file for descriptor {entry.Descriptor} cannot be sent: {problem.Message}", problem);
+        }
     }
 
     private static StreamSet WithStream(StreamSet streams, int descriptor) => descriptor switch

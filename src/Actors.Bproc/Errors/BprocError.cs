@@ -24,6 +24,9 @@ public static class BprocError
     internal const int ENOENT = 2;
     internal const int EIO = 5;
     internal const int E2BIG = 7;
+    internal const int ENOEXEC = 8;
+    internal const int ENOMEM = 12;
+    internal const int EACCES = 13;
     internal const int EBUSY = 16;
     internal const int EINVAL = 22;
     internal const int ENOSYS = 38;

@@ -22,7 +22,7 @@ internal static class Failure
 
         return problem.Stage switch
         {
-            ProcessStage.Reach => BprocError.SlaveDied,
+            ProcessStage.Reach when problem.Errno != Native.Errno.ETIMEDOUT => BprocError.SlaveDied,
             ProcessStage.ResolveNode when problem.Errno.Number == BprocError.EBUSY => BprocError.EBUSY,
             ProcessStage.ResolveNode => space.Directory.Find(problem.Node) is null ? BprocError.InvalidNode : BprocError.NodeDown,
             _ => problem.Errno.Number,

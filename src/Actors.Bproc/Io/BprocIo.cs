@@ -38,6 +38,9 @@ public sealed record BprocIo
     /// <summary>Where to connect to (type Socket). The address 0.0.0.0 stands for the origin's.</summary>
     public IPEndPoint? Address { get; private init; }
 
+    /// <summary>The bytes (type Memory).</summary>
+    public ReadOnlyMemory<byte> Bytes { get; private init; }
+
     /// <summary>A file on the node.</summary>
     public static BprocIo File(int descriptor, string path, int openFlags, int mode = 0b110_110_110, long offset = 0) =>
         new(descriptor, BprocIoType.File) { Path = path, OpenFlags = openFlags, Mode = mode, Offset = offset };
@@ -51,6 +54,9 @@ public sealed record BprocIo
 
     /// <summary>A TCP connection from the node to a port of the origin.</summary>
     public static BprocIo Socket(int descriptor, int port, bool sendInfo = false) => Socket(descriptor, new IPEndPoint(IPAddress.Any, port), sendInfo);
+
+    /// <summary>Some bytes as a file in the node's memory, to be read from its start.</summary>
+    public static BprocIo Memory(int descriptor, ReadOnlyMemory<byte> bytes) => new(descriptor, BprocIoType.Memory) { Bytes = bytes };
 
     /// <summary>A pipe whose bytes travel over the connection that is there: to or from the stream of the process that the call returns. Descriptors 0 to 2 only; not part of BProc.</summary>
     public static BprocIo Stream(int descriptor) => new(descriptor, BprocIoType.Stream);

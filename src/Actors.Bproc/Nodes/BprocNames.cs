@@ -7,9 +7,6 @@ namespace Actors.Bproc;
 /// <summary>The words for nodes and their states.</summary>
 internal static class BprocNames
 {
-    /// <summary>A state as BProc writes it.</summary>
-    public static string StateOf(NodeState state) => state.ToString().ToLowerInvariant();
-
     /// <summary>The number of the node people call that, or <see cref="Bproc.NodeNone"/>.</summary>
     public static int Find(string name, NodeDirectorySnapshot snapshot, int self)
     {

@@ -15,6 +15,15 @@ internal static unsafe partial class Unistd
     public static partial nint write(int fd, byte* buffer, nint count);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial nint syscall(nint number, nint first, nint second);
+
+    [LibraryImport("libc")]
+    public static partial int setfsuid(uint user);
+
+    [LibraryImport("libc")]
+    public static partial int setfsgid(uint group);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial long lseek(int fd, long offset, int whence);
 
     [LibraryImport("libc", SetLastError = true)]

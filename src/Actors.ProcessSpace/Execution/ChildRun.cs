@@ -211,6 +211,7 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         Environment = SpecCompletion.Environment(
             Spec.Environment, Spec.Environment.Start == EnvironmentStart.Node ? SpecCompletion.CallerEnvironment() : [], runtime.OwnVariables(spawn)),
         CheckProgram = Spec.CheckProgram,
+        ProgramDescriptor = Spec.ProgramDescriptor,
         WorkingDirectory = Spec.WorkingDirectory,
         Descriptors = streams.Mappings,
         Session = Spec.Session,

@@ -57,10 +57,11 @@ internal sealed class ChildStreams : IAsyncDisposable
         {
             if (HasFile(spec))
             {
-                // Opening a file may wait for a disk, or a FIFO's other end: not on a thread that others need.
-                await Task.Factory.StartNew(
-                    static state => ((Action)state!)(), (Action)(() => streams.Open(spec)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-                    .ConfigureAwait(false);
+                _ = await OwnThread.RunAsync(spawn, () =>
+                {
+                    streams.Open(spec);
+                    return true;
+                }).ConfigureAwait(false);
             }
             else
             {

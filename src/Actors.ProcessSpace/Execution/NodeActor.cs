@@ -50,6 +50,9 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
             case ProcessOver over:
                 Book.End(over.Id, over.Answer);
                 break;
+            case ImageRequest request:
+                Sender.Tell(runtime.Images.Serve(request));
+                break;
             case ListProcesses:
                 List();
                 break;

@@ -34,6 +34,9 @@ public sealed record ProcessSpaceSettings
     /// <summary>How long the connections that a process's descriptors are may take to be made, all of them together (<c>actors.process.connect-timeout</c>).</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many bytes of images (programs and files sent to this node to be run) are kept in memory (<c>actors.process.image-memory</c>).</summary>
+    public long ImageMemory { get; init; } = 256 * 1024 * 1024;
+
     /// <summary>Requests may ask the keeper to fail, for tests (<c>actors.process.fault-points</c>).</summary>
     public bool FaultPoints { get; init; }
 

@@ -21,6 +21,7 @@ internal static class SettingsReader
             DrainTimeout = Time(config, "actors.process.drain-timeout", defaults.DrainTimeout),
             RepeatAfter = Time(config, "actors.process.repeat-after", defaults.RepeatAfter),
             ConnectTimeout = Time(config, "actors.process.connect-timeout", defaults.ConnectTimeout),
+            ImageMemory = config.GetByteSize("actors.process.image-memory", defaults.ImageMemory) ?? defaults.ImageMemory,
             FaultPoints = config.GetBoolean("actors.process.fault-points", false),
             StatusKeptFor = Time(config, "actors.process.status-kept-for", defaults.StatusKeptFor),
             OrphanStatusKeptFor = Time(config, "actors.process.orphan-status-kept-for", defaults.OrphanStatusKeptFor),

@@ -41,6 +41,9 @@ public sealed record DescriptorSpec
     /// <summary>Right after connecting the node writes two native ints: the process's pid alias and the descriptor's number (kind Socket).</summary>
     public bool SendInfo { get; private init; }
 
+    /// <summary>The image (kind Image).</summary>
+    public ImageReference? Source { get; private init; }
+
     /// <summary>A file.</summary>
     public static DescriptorSpec File(int number, string path, int openFlags, int mode = 0b110_110_110, long offset = 0) =>
         new(number, DescriptorKind.File) { Path = path, OpenFlags = openFlags, Mode = mode, Offset = offset };
@@ -48,4 +51,7 @@ public sealed record DescriptorSpec
     /// <summary>A TCP connection.</summary>
     public static DescriptorSpec Socket(int number, IPEndPoint address, bool sendInfo = false) =>
         new(number, DescriptorKind.Socket) { Address = address, SendInfo = sendInfo };
+
+    /// <summary>An image.</summary>
+    public static DescriptorSpec Image(int number, ImageReference source) => new(number, DescriptorKind.Image) { Source = source };
 }

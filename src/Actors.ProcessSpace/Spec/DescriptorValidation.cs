@@ -3,7 +3,7 @@ namespace Actors.ProcessSpace;
 /// <summary>The rules for <see cref="ProcessSpec.Descriptors"/>.</summary>
 internal static class DescriptorValidation
 {
-    private const int Most = 64;
+    private const int Most = 256;
 
     public static void Check(ProcessSpec spec)
     {
@@ -29,6 +29,16 @@ internal static class DescriptorValidation
 
             CheckOne(descriptor, where);
         }
+
+        if (spec.ProgramDescriptor is { } program && !numbers.Contains(program))
+        {
+            throw SpecValidation.Bad("ProgramDescriptor", $"is {program}, which is none of Descriptors");
+        }
+
+        if (spec.ImageRoute.IsDefault)
+        {
+            throw SpecValidation.Bad("ImageRoute", "is an uninitialised array: use []");
+        }
     }
 
     private static void CheckOne(DescriptorSpec descriptor, string where)
@@ -44,6 +54,8 @@ internal static class DescriptorValidation
                 }
 
                 break;
+            case DescriptorKind.Image when descriptor.Source is not { Length: >= 0, Hash.Length: 64 }:
+                throw SpecValidation.Bad(where, "has no image");
             case DescriptorKind.Socket when descriptor.Address is not { Port: > 0 }:
                 throw SpecValidation.Bad(where, "has no address with a port of 1..65535");
         }

@@ -33,6 +33,12 @@ public sealed record ProcessSpec
     /// <summary>Descriptors that are opened on the execution node, strictly one after the other in this order. Numbers 0 to 2 must be <see cref="StreamSpec.Closed"/> in <see cref="Streams"/>.</summary>
     public ImmutableArray<DescriptorSpec> Descriptors { get; init; } = [];
 
+    /// <summary>The number of one of <see cref="Descriptors"/> that is the program itself; <see cref="File"/> only names it then. A script (#!) is read by its interpreter as /dev/fd/N.</summary>
+    public int? ProgramDescriptor { get; init; }
+
+    /// <summary>Nodes to get images from, the nearest first, before the origin is asked; see <see cref="ImageTree"/>.</summary>
+    public ImmutableArray<int> ImageRoute { get; init; } = [];
+
     /// <summary>Refuse two things that Linux runs and BProc did not: a set-id program on a file system mounted nosuid (EPERM), and an ELF file with more than one PT_INTERP (EINVAL).</summary>
     public bool CheckProgram { get; init; }
 
@@ -90,6 +96,7 @@ public sealed record ProcessSpec
     public bool Equals(ProcessSpec? other) =>
         other is not null
         && (CheckProgram, ExecFailureCode, LostSignal).Equals((other.CheckProgram, other.ExecFailureCode, other.LostSignal))
+        && ProgramDescriptor == other.ProgramDescriptor && ImageRoute.AsSpan().SequenceEqual(other.ImageRoute.AsSpan())
         && Descriptors.AsSpan().SequenceEqual(other.Descriptors.AsSpan())
         && (File, Argv0, WorkingDirectory, User, Terminal, Umask, Nice, Session, Stop, OnOriginLost, Leftovers, Rank, Size)
             .Equals((other.File, other.Argv0, other.WorkingDirectory, other.User, other.Terminal, other.Umask, other.Nice, other.Session,

@@ -14,6 +14,9 @@ internal static class DescriptorWire
                 wire.Address = Values.Of(descriptor.Address!);
                 wire.SendInfo = descriptor.SendInfo;
                 break;
+            case DescriptorKind.Image:
+                wire.Image = ImageWire.Of(descriptor.Source!);
+                break;
             default:
                 wire.Path = Values.Of(descriptor.Path!);
                 wire.OpenFlags = descriptor.OpenFlags;
@@ -31,6 +34,7 @@ internal static class DescriptorWire
         return Values.Defined((DescriptorKind)wire.Kind) switch
         {
             DescriptorKind.Socket => DescriptorSpec.Socket(number, Values.From(wire.Address), wire.SendInfo),
+            DescriptorKind.Image => DescriptorSpec.Image(number, ImageWire.From(wire.Image)),
             _ => DescriptorSpec.File(number, Values.Text(wire.Path), wire.OpenFlags, (int)wire.Mode, wire.Offset),
         };
     }

@@ -53,6 +53,8 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         PidPlaceQuery => "D",
         PidPlace => "E",
         StopTaken => "F",
+        ImageRequest => "ia",
+        ImageAnswer => "ib",
         _ => RequestWire.Manifest(o) ?? throw Unknown(o),
     };
 
@@ -96,7 +98,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
         StopNotice m => new P.StopNotice { Id = Values.Of(m.Id), Sequence = m.Sequence, Stopped = m.Stopped, Signal = (uint)m.Signal },
         StopTaken m => new P.StopTaken { Id = Values.Of(m.Id), Sequence = m.Sequence },
         Exited m => new P.Exited { Id = Values.Of(m.Id), Status = Values.Of(m.Status) },
-        _ => DirectoryWire.Encode(message) ?? ListingWire.Encode(message) ?? NodeWire.Encode(message) ?? RequestWire.Encode(message) ?? throw Unknown(message),
+        _ => DirectoryWire.Encode(message) ?? ListingWire.Encode(message) ?? NodeWire.Encode(message) ?? ImageWire.Encode(message) ?? RequestWire.Encode(message) ?? throw Unknown(message),
     };
 
     private object Decode(byte[] bytes, string manifest)
@@ -150,7 +152,7 @@ internal sealed class ProcessSpaceSerializer(ExtendedActorSystem system) : Seria
                 var seen = P.StopTaken.Parser.ParseFrom(bytes);
                 return new StopTaken(Values.From(seen.Id), seen.Sequence);
             default:
-                return DirectoryWire.Decode(bytes, manifest) ?? ListingWire.Decode(bytes, manifest) ?? NodeWire.Decode(bytes, manifest)
+                return DirectoryWire.Decode(bytes, manifest) ?? ListingWire.Decode(bytes, manifest) ?? NodeWire.Decode(bytes, manifest) ?? ImageWire.Decode(bytes, manifest)
                     ?? RequestWire.Decode(bytes, manifest, system)
                     ?? throw new FormatException($"no message has the manifest '{manifest}': the peer speaks a newer version");
         }

@@ -30,6 +30,12 @@ internal static class SpecWire
             wire.ExecFailureCode = (uint)code;
         }
 
+        if (spec.ProgramDescriptor is { } program)
+        {
+            wire.ProgramDescriptor = (uint)program;
+        }
+
+        wire.ImageRoute.AddRange(spec.ImageRoute);
         foreach (var descriptor in spec.Descriptors)
         {
             wire.Descriptors.Add(DescriptorWire.Of(descriptor));
@@ -112,6 +118,8 @@ internal static class SpecWire
             Size = wire.Size,
             Descriptors = [.. wire.Descriptors.Select(DescriptorWire.From)],
             CheckProgram = wire.CheckProgram,
+            ProgramDescriptor = wire.HasProgramDescriptor ? checked((int)wire.ProgramDescriptor) : null,
+            ImageRoute = [.. wire.ImageRoute],
             ExecFailureCode = wire.HasExecFailureCode ? (int)wire.ExecFailureCode : null,
         };
     }

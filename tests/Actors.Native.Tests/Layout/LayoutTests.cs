@@ -12,14 +12,14 @@ public sealed class LayoutTests(ITestOutputHelper log)
     private static readonly string[] Headers =
     [
         "<fcntl.h>", "<unistd.h>", "<sys/socket.h>", "<sys/uio.h>", "<sys/epoll.h>", "<poll.h>", "<sys/eventfd.h>", "<spawn.h>", "<sys/wait.h>",
-        "<sys/syscall.h>", "<signal.h>", "<termios.h>", "<sys/ioctl.h>", "<sys/resource.h>", "<errno.h>", "<string.h>",
+        "<sys/syscall.h>", "<signal.h>", "<termios.h>", "<sys/ioctl.h>", "<sys/resource.h>", "<sys/mman.h>", "<errno.h>", "<string.h>",
     ];
 
     [Fact]
     public async Task Constants()
     {
         // Constants are named as in C, so the name is the expression.
-        var classes = new[] { typeof(Fcntl), typeof(Socket), typeof(Epoll), typeof(Poll), typeof(Wait), typeof(Termios), typeof(Signal) };
+        var classes = new[] { typeof(Fcntl), typeof(Mman), typeof(Socket), typeof(Epoll), typeof(Poll), typeof(Wait), typeof(Termios), typeof(Signal) };
         var constants = classes
             .SelectMany(c => c.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
             .Where(f => f.IsLiteral && (f.Name.Contains('_', StringComparison.Ordinal) || f.Name.All(char.IsAsciiLetterUpper)))

@@ -38,12 +38,16 @@ public class SerializerTests
         Leftovers = LeftoverPolicy.Keep,
         Descriptors = [DescriptorSpec.Socket(3, new IPEndPoint(IPAddress.Any, 99), sendInfo: true), DescriptorSpec.File(7, "/tmp/\udc80", 0x241, 0x1b6, 12)],
         CheckProgram = true,
+        ProgramDescriptor = 7,
+        ImageRoute = [-1, 3],
         ExecFailureCode = 1,
         Rank = 3,
         Size = 9,
     };
 
     private static readonly Credentials Somebody = new() { UserId = 1000, GroupId = 1001, Groups = [4, 5] };
+
+    private static readonly ImageReference Image = new(new string('a', 64), 12, "name\udc80");
 
     private static readonly NodeDirectorySnapshot Snapshot = new()
     {
@@ -61,6 +65,9 @@ public class SerializerTests
     [
         new Spawn(Id, 5, Pid.Compose(-1, 3), Link, Full),
         new Spawn(Id, ulong.MaxValue, Pid.Compose(7, 3), new IPEndPoint(IPAddress.IPv6Loopback, 1), ProcessSpec.Of("true")) { AskOnly = true, Caller = Somebody },
+        new Spawn(Id, 5, 9, Link, ProcessSpec.Of("x") with { Descriptors = [DescriptorSpec.Image(5, Image)] }),
+        new ImageRequest(Image, 5, ulong.MaxValue, Link, 77, [3, -1]),
+        new ImageAnswer(Errno.ENOENT, "gone"),
         new Started(Id, 4711),
         new SpawnFailed(Id, Errno.ENOENT, ProcessStage.Exec, "nosuch\udc80prog", "no such file") { MayHaveStarted = true },
         new WrongIncarnation(Id, 1),

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Actors.ProcessSpace;
+
+namespace Actors.Bproc;
+
+/// <summary>Starts a process for each entry of a list of nodes, all at once, each with its rank; images go as a tree.</summary>
+internal static class VectorStart
+{
+    public static async Task<BprocVector> RunAsync(BprocContext context, IReadOnlyList<int> nodes, ProcessSpec spec, IoPlan io, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        int[] numbers = [.. nodes.Select(node => Creator.NodeOf(context, node))];
+        var routes = ImageTree.Routes([.. numbers.Distinct().Where(number => IsUp(context, number))]);
+        var members = await Task.WhenAll(numbers.Select((number, rank) => StartAsync(
+            context,
+            spec with
+            {
+                Rank = rank,
+                Size = numbers.Length,
+                ImageRoute = routes.GetValueOrDefault(number, []),
+                Environment = spec.Environment.With("BPROC_RANK", rank.ToString("D7", CultureInfo.InvariantCulture)),
+            },
+            number, io, cancellation))).ConfigureAwait(false);
+        if (cancellation.IsCancellationRequested)
+        {
+            await Task.WhenAll(members.Select(static member => member.Process is { } process ? process.StopAsync(StopPolicy.Kill) : Task.CompletedTask))
+                .ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return new BprocVector([.. members]);
+    }
+
+    /// <summary>The origin has the image, and a node that is down cannot pass it on.</summary>
+    private static bool IsUp(BprocContext context, int number) =>
+        number != context.Space.Node && context.Space.Directory.Find(number) is { State: NodeState.Up };
+
+    private static async Task<(RemoteProcess? Process, BprocException? Problem)> StartAsync(
+        BprocContext context, ProcessSpec spec, int node, IoPlan io, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await Creator.StartAsync(context, spec, node, io, cancellation).ConfigureAwait(false), null);
+        }
+        catch (BprocException problem)
+        {
+            return (null, problem);
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, new BprocException(BprocError.ECANCELED, "It was called off before it was started (ECANCELED).") { Node = node });
+        }
+    }
+}

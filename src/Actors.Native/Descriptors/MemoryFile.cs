@@ -1,0 +1,98 @@
+using System.Globalization;
+using Actors.Native.Interop;
+
+namespace Actors.Native;
+
+/// <summary>
+/// A file that is only memory: written once from front to back by one, read by many meanwhile, sealed in the end. It may be executed. What
+/// was opened of it keeps the memory after this object is disposed. Reading is thread-safe.
+/// </summary>
+public sealed unsafe class MemoryFile : IDisposable
+{
+    private readonly Descriptor _descriptor;
+
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="name">Shown by /proc; at most 249 bytes.</param>
+    /// <exception cref="NativeException">The kernel has no memory or no descriptor for it.</exception>
+    public MemoryFile(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var shown = name.Length <= 60 ? name : name[..60];
+        const uint flags = Mman.MFD_CLOEXEC | Mman.MFD_ALLOW_SEALING;
+        var fd = Mman.memfd_create(shown, flags | Mman.MfdExec);
+        if (fd < 0 && Errno.Last == Errno.EINVAL)
+        {
+            // A kernel from before that flag.
+            fd = Mman.memfd_create(shown, flags);
+        }
+
+        _descriptor = fd >= 0 ? new Descriptor(fd) : throw new NativeException(Errno.Last, $"make a file in memory for '{name}'");
+    }
+
+    /// <summary>Writes at an offset.</summary>
+    /// <exception cref="NativeException">ENOSPC, ENOMEM.</exception>
+    public void Write(ReadOnlySpan<byte> bytes, long offset)
+    {
+        using var hold = new DescriptorHold(_descriptor);
+        fixed (byte* start = bytes)
+        {
+            for (var done = 0; done < bytes.Length;)
+            {
+                var count = Mman.pwrite(hold.Number, start + done, bytes.Length - done, offset + done);
+                if (count > 0)
+                {
+                    done += (int)count;
+                }
+                else if (count == 0 || Errno.Last != Errno.EINTR)
+                {
+                    throw new NativeException(count == 0 ? Errno.EIO : Errno.Last, "write to a file in memory");
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads what is there from an offset on; 0 at its end.</summary>
+    /// <exception cref="NativeException">What pread(2) answered.</exception>
+    public int Read(Span<byte> room, long offset)
+    {
+        using var hold = new DescriptorHold(_descriptor);
+        fixed (byte* start = room)
+        {
+            while (true)
+            {
+                var count = Mman.pread(hold.Number, start, room.Length, offset);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                if (Errno.Last is var errno && errno != Errno.EINTR)
+                {
+                    throw new NativeException(errno, "read from a file in memory");
+                }
+            }
+        }
+    }
+
+    /// <summary>From now on nobody can change it.</summary>
+    /// <exception cref="NativeException">What fcntl(2) answered.</exception>
+    public void Seal()
+    {
+        using var hold = new DescriptorHold(_descriptor);
+        if (Fcntl.fcntl(hold.Number, Mman.F_ADD_SEALS, Mman.F_SEAL_SEAL | Mman.F_SEAL_SHRINK | Mman.F_SEAL_GROW | Mman.F_SEAL_WRITE) < 0)
+        {
+            throw new NativeException(Errno.Last, "seal a file in memory");
+        }
+    }
+
+    /// <summary>Opens it for reading, with an offset of its own.</summary>
+    /// <exception cref="NativeException">What open(2) answered.</exception>
+    public Descriptor OpenForReading()
+    {
+        using var hold = new DescriptorHold(_descriptor);
+        return Descriptor.Open(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{hold.Number}"), Fcntl.O_RDONLY);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _descriptor.Dispose();
+}
