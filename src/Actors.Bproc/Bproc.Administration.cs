@@ -84,6 +84,4 @@ public static partial class Bproc
             throw Failure.Of(problem, context.Space);
         }
     }
-
-    private static BprocException Missing(string call) => new(BprocError.ENOSYS, $"{call} is not offered by this build (ENOSYS).");
 }

@@ -11,34 +11,93 @@ public static partial class Bproc
     /// there. If it fails there is no child, and nobody is told of the end of one. Output as with port 0 of <see cref="RexecAsync"/>.
     /// </summary>
     /// <param name="node">The node.</param>
-    /// <param name="flags">What is sent; what is not must be on the node, and be the same.</param>
+    /// <param name="flags">
+    /// What is sent. EXEC: the assembly of the delegate. LIBS: the assemblies it depends on, the runtime's own left out. OTHER: the argument,
+    /// and the fields registered with <see cref="Carry{T}"/>; without it the child gets the argument's default. What is not sent must be
+    /// installed with the node, and be the same build.
+    /// </param>
     /// <param name="body">What the child does: a static method, or a lambda that captures nothing.</param>
     /// <param name="args">What it gets, sent as JSON.</param>
     /// <param name="cancellation">Calls it off; no process is left.</param>
     /// <typeparam name="TArgs">The type of what it gets.</typeparam>
-    /// <exception cref="BprocException">BE_INVALIDNODE, BE_NODEDOWN, BE_SLAVEDIED, EBUSY; EINVAL: the delegate, an argument or a carried field cannot be sent; ENOENT, ENOEXEC: a file is missing on the node, or another one. The message names it.</exception>
+    /// <exception cref="BprocException">
+    /// BE_INVALIDNODE, BE_NODEDOWN, BE_SLAVEDIED, EBUSY; EINVAL: the delegate, the argument or a carried field cannot be sent; ENOENT,
+    /// ENOEXEC: a file is missing on the node, or is another build. The message names it.
+    /// </exception>
     public static Task<RemoteProcess> RforkAsync<TArgs>(
         int node, DumpFlags flags, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default) =>
-        Task.FromException<RemoteProcess>(Missing(nameof(RforkAsync)));
+        RforkIoAsync(node, flags, 0, body, args, cancellation);
 
-    /// <summary>As the other, with everything sent that has to be: EXEC|OTHER to a node that is up or the master, else EXEC|LIBS|OTHER.</summary>
+    /// <summary>As the other, with the default flags: EXEC|OTHER to a node that is up or the master, else EXEC|LIBS|OTHER.</summary>
     /// <exception cref="BprocException">As the other.</exception>
-    public static Task<RemoteProcess> RforkAsync<TArgs>(int node, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default) =>
-        Task.FromException<RemoteProcess>(Missing(nameof(RforkAsync)));
+    public static Task<RemoteProcess> RforkAsync<TArgs>(int node, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
+    {
+        var context = Context();
+        var isUp = node is NodeMaster or NodeAny || context.Space.Directory.Find(Number(context, node)) is { State: NodeState.Up };
+        return RforkIoAsync(node, isUp ? DumpFlags.Exec | DumpFlags.Other : DumpFlags.All, 0, body, args, cancellation);
+    }
 
     /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/>, with the port the node connects back to, as in <see cref="RexecIoAsync(int,int,string,IReadOnlyList{string},IReadOnlyList{string},CancellationToken)"/>.</summary>
     /// <exception cref="BprocException">As the other; ECONNREFUSED and ETIMEDOUT of the connections.</exception>
     public static Task<RemoteProcess> RforkIoAsync<TArgs>(
-        int node, DumpFlags flags, int port, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default) =>
-        Task.FromException<RemoteProcess>(Missing(nameof(RforkIoAsync)));
+        int node, DumpFlags flags, int port, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
+    {
+        var context = Context();
+        return ForkAsync(context, node, flags, IoPlan.OfPort(port, context.Settings), body, args, cancellation);
+    }
 
-    /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/> on many nodes at once; each child knows its rank.</summary>
+    /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/>, with a list of what the child's descriptors are.</summary>
+    /// <exception cref="BprocException">As the other; what opening a file or connecting answered.</exception>
+    public static Task<RemoteProcess> RforkIoAsync<TArgs>(
+        int node, DumpFlags flags, IReadOnlyList<BprocIo> io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
+    {
+        var context = Context();
+        return ForkAsync(context, node, flags, IoPlan.OfList(io, context), body, args, cancellation);
+    }
+
+    /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/> on many nodes at once; each child knows its rank, and what is sent goes as a tree.</summary>
     /// <exception cref="BprocException">Nothing could be sent at all; what fails on a node is in the result.</exception>
     public static Task<BprocVector> VRforkAsync<TArgs>(
-        IReadOnlyList<int> nodes, DumpFlags flags, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default) =>
-        Task.FromException<BprocVector>(Missing(nameof(VRforkAsync)));
+        IReadOnlyList<int> nodes, DumpFlags flags, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
+    {
+        var context = Context();
+        return ForkAsync(context, nodes, flags, IoPlan.OfPort(0, context.Settings), body, args, cancellation);
+    }
+
+    /// <summary>As <see cref="VRforkAsync"/>, with a list of what each child's descriptors are.</summary>
+    /// <exception cref="BprocException">As the other.</exception>
+    public static Task<BprocVector> VRforkIoAsync<TArgs>(
+        IReadOnlyList<int> nodes, DumpFlags flags, IReadOnlyList<BprocIo> io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
+    {
+        var context = Context();
+        return ForkAsync(context, nodes, flags, IoPlan.OfList(io, context), body, args, cancellation);
+    }
 
     /// <summary>Registers a static field (or property) of this program whose value children get with <see cref="DumpFlags.Other"/>: <c>Carry(() =&gt; X.Field)</c>. Idempotent.</summary>
     /// <exception cref="ArgumentException">It is no static field or property that can be set.</exception>
-    public static void Carry<T>(Expression<Func<T>> field) => throw Missing(nameof(Carry));
+    public static void Carry<T>(Expression<Func<T>> field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        CarriedFields.Add(field);
+    }
+
+    private static async Task<RemoteProcess> ForkAsync<TArgs>(
+        BprocContext context, int node, DumpFlags flags, IoPlan io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation)
+    {
+        using (io)
+        {
+            using var images = await ForkImages.MakeAsync(context, flags, body, args, cancellation).ConfigureAwait(false);
+            return await Creator.StartAsync(context, images.Spec(context, io), node, io, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<BprocVector> ForkAsync<TArgs>(
+        BprocContext context, IReadOnlyList<int> nodes, DumpFlags flags, IoPlan io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation)
+    {
+        using (io)
+        {
+            using var images = await ForkImages.MakeAsync(context, flags, body, args, cancellation).ConfigureAwait(false);
+            return await VectorStart.RunAsync(context, nodes, images.Spec(context, io), io, cancellation).ConfigureAwait(false);
+        }
+    }
 }

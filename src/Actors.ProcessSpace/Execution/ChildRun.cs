@@ -132,6 +132,9 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         }
     }
 
+    private KeyValuePair<string, string>[] OwnVariables() =>
+        Spec.IsNodeProgram ? [.. runtime.OwnVariables(spawn), new("DOTNET_ROOT", NodeDirectory.Runtime)] : runtime.OwnVariables(spawn);
+
     private void TellOver(ExitStatus status)
     {
         lock (_gate)
@@ -164,6 +167,11 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
     /// <summary>No child, but streams: it could not be executed, and that counts as its exit.</summary>
     private async ValueTask<(NativeChild?, ChildStreams)> StartAsync()
     {
+        if (!Spec.RequiredModules.IsEmpty)
+        {
+            await Task.Run(() => NodeDirectory.Check(Spec)).ConfigureAwait(false);
+        }
+
         var streams = await ChildStreams.OpenAsync(runtime, spawn, _callOff.Token).ConfigureAwait(false);
         try
         {
@@ -206,10 +214,10 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
 
     private NativeSpawn Describe(ChildStreams streams, UserSpec? user) => new()
     {
-        File = Spec.File,
+        File = Spec.IsNodeProgram ? NodeDirectory.PathOf(Spec.File) : Spec.File,
         Arguments = [Spec.Argv0 ?? Spec.File, .. Spec.Arguments],
         Environment = SpecCompletion.Environment(
-            Spec.Environment, Spec.Environment.Start == EnvironmentStart.Node ? SpecCompletion.CallerEnvironment() : [], runtime.OwnVariables(spawn)),
+            Spec.Environment, Spec.Environment.Start == EnvironmentStart.Node ? SpecCompletion.CallerEnvironment() : [], OwnVariables()),
         CheckProgram = Spec.CheckProgram,
         ProgramDescriptor = Spec.ProgramDescriptor,
         WorkingDirectory = Spec.WorkingDirectory,

@@ -35,6 +35,17 @@ internal static class DescriptorValidation
             throw SpecValidation.Bad("ProgramDescriptor", $"is {program}, which is none of Descriptors");
         }
 
+        if (spec.RequiredModules.IsDefault)
+        {
+            throw SpecValidation.Bad("RequiredModules", "is an uninitialised array: use []");
+        }
+
+        if ((spec.IsNodeProgram ? [spec.File] : Array.Empty<string>()).Concat(spec.RequiredModules.Select(static module => module.File))
+            .FirstOrDefault(static name => name.Contains('/', StringComparison.Ordinal)) is { } path)
+        {
+            throw SpecValidation.Bad("RequiredModules", $"or File is '{path}': what is installed with a node goes by its name, without a directory");
+        }
+
         if (spec.ImageRoute.IsDefault)
         {
             throw SpecValidation.Bad("ImageRoute", "is an uninitialised array: use []");

@@ -36,6 +36,12 @@ public sealed record ProcessSpec
     /// <summary>The number of one of <see cref="Descriptors"/> that is the program itself; <see cref="File"/> only names it then. A script (#!) is read by its interpreter as /dev/fd/N.</summary>
     public int? ProgramDescriptor { get; init; }
 
+    /// <summary>True: <see cref="File"/> is the name of a program that is installed with the node, in the directory of its own program.</summary>
+    public bool IsNodeProgram { get; init; }
+
+    /// <summary>Assemblies that must be installed with the node as the caller has them; one that is missing (ENOENT) or another build (ENOEXEC) is an error that names it.</summary>
+    public ImmutableArray<RequiredModule> RequiredModules { get; init; } = [];
+
     /// <summary>Nodes to get images from, the nearest first, before the origin is asked; see <see cref="ImageTree"/>.</summary>
     public ImmutableArray<int> ImageRoute { get; init; } = [];
 
@@ -96,6 +102,7 @@ public sealed record ProcessSpec
     public bool Equals(ProcessSpec? other) =>
         other is not null
         && (CheckProgram, ExecFailureCode, LostSignal).Equals((other.CheckProgram, other.ExecFailureCode, other.LostSignal))
+        && IsNodeProgram == other.IsNodeProgram && RequiredModules.AsSpan().SequenceEqual(other.RequiredModules.AsSpan())
         && ProgramDescriptor == other.ProgramDescriptor && ImageRoute.AsSpan().SequenceEqual(other.ImageRoute.AsSpan())
         && Descriptors.AsSpan().SequenceEqual(other.Descriptors.AsSpan())
         && (File, Argv0, WorkingDirectory, User, Terminal, Umask, Nice, Session, Stop, OnOriginLost, Leftovers, Rank, Size)

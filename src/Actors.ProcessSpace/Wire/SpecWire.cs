@@ -24,6 +24,7 @@ internal static class SpecWire
             Rank = spec.Rank,
             Size = spec.Size,
             CheckProgram = spec.CheckProgram,
+            IsNodeProgram = spec.IsNodeProgram,
         };
         if (spec.ExecFailureCode is { } code)
         {
@@ -36,6 +37,7 @@ internal static class SpecWire
         }
 
         wire.ImageRoute.AddRange(spec.ImageRoute);
+        wire.RequiredModules.AddRange(spec.RequiredModules.Select(static module => new P.Module { File = Values.Of(module.File), Version = ByteString.CopyFrom(module.Version.ToByteArray()) }));
         foreach (var descriptor in spec.Descriptors)
         {
             wire.Descriptors.Add(DescriptorWire.Of(descriptor));
@@ -120,6 +122,8 @@ internal static class SpecWire
             CheckProgram = wire.CheckProgram,
             ProgramDescriptor = wire.HasProgramDescriptor ? checked((int)wire.ProgramDescriptor) : null,
             ImageRoute = [.. wire.ImageRoute],
+            IsNodeProgram = wire.IsNodeProgram,
+            RequiredModules = [.. wire.RequiredModules.Select(static module => new RequiredModule(Values.Text(module.File), new Guid(module.Version.Span)))],
             ExecFailureCode = wire.HasExecFailureCode ? (int)wire.ExecFailureCode : null,
         };
     }

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Actors.Native;
+using Actors.ProcessSpace;
+
+namespace Actors.Bproc;
+
+/// <summary>
+/// A program as its child gets it: what it is to do as JSON, and the assemblies that are sent, each at a descriptor of the host program
+/// that runs it (Actors.Bproc.Host, which has the other half of the JSON).
+/// </summary>
+internal sealed class ForkImages : IDisposable
+{
+    private const string HostProgram = "Actors.Bproc.Host";
+    private const int FirstNumber = 100;
+
+    private static readonly JsonSerializerOptions Json = new() { IncludeFields = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
+    private readonly List<ImageLease> _leases = [];
+    private readonly List<object> _sent = [];
+    private ImmutableArray<RequiredModule> _required = [];
+
+    private ForkImages()
+    {
+    }
+
+    /// <summary>Makes them.</summary>
+    /// <exception cref="BprocException">EINVAL: something cannot be sent, and is named; the errno of reading a file here.</exception>
+    public static async Task<ForkImages> MakeAsync<TArgs>(
+        BprocContext context, DumpFlags flags, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation)
+    {
+        var method = Check(body);
+        var modules = new ProgramModules(method.Module.Assembly);
+        var images = new ForkImages();
+        try
+        {
+            await images.AddAsync(context, modules, flags, cancellation).ConfigureAwait(false);
+            var hasState = flags.HasFlag(DumpFlags.Other);
+            var inheritance = new
+            {
+                Assemblies = images._sent,
+                Body = MemberOf(method),
+                Argument = hasState ? Element(args, typeof(TArgs), "the argument") : (JsonElement?)null,
+                Values = hasState ? CarriedFields.All.Select(Carried).ToArray() : [],
+            };
+            images._leases.Add(context.Space.AddImage(JsonSerializer.SerializeToUtf8Bytes(inheritance, Json), "inheritance"));
+            return images;
+        }
+        catch (NativeException problem)
+        {
+            images.Dispose();
+            throw new BprocException(problem.Errno.Number, $"The program cannot be sent: {problem.Message}", problem);
+        }
+        catch
+        {
+            images.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The spec of the child.</summary>
+    public ProcessSpec Spec(BprocContext context, IoPlan io)
+    {
+        var number = (FirstNumber + _leases.Count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var spec = Specs.Of(context, HostProgram, [HostProgram, number], null, io);
+        return spec with
+        {
+            File = HostProgram,
+            IsNodeProgram = true,
+            RequiredModules = _required,
+            Descriptors = [.. spec.Descriptors, .. _leases.Select((lease, index) => DescriptorSpec.Image(FirstNumber + index, lease.Reference))],
+        };
+    }
+
+    public void Dispose()
+    {
+        foreach (var lease in _leases)
+        {
+            lease.Dispose();
+        }
+    }
+
+    /// <summary>A method that needs nothing but its parameters.</summary>
+    private static MethodInfo Check(Delegate body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var method = body.Method;
+        var problem = body.GetInvocationList().Length != 1 ? "it is several delegates in one"
+            : method.IsGenericMethod || method.DeclaringType is null or { IsGenericType: true } ? "it is generic"
+            : body.Target?.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is [var captured, ..] ? $"it captures '{captured.Name}'"
+            : null;
+        return problem is null
+            ? method
+            : throw new BprocException(
+                BprocError.EINVAL, $"{method.DeclaringType?.FullName}.{method.Name} cannot run in a child (EINVAL): {problem}. Use a static lambda or method, and hand over what it needs as its argument.");
+    }
+
+    private static object MemberOf(MemberInfo member) => new
+    {
+        Assembly = member.Module.Assembly.FullName,
+        Version = member.Module.ModuleVersionId,
+        Token = member.MetadataToken,
+    };
+
+    private static object Carried(MemberInfo member)
+    {
+        var (value, type) = CarriedFields.Get(member);
+        return new { Member = MemberOf(CarriedFields.Target(member)), Value = Element(value, type, $"{member.DeclaringType!.FullName}.{member.Name}") };
+    }
+
+    private static JsonElement Element(object? value, Type type, string what)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(value, type, Json);
+        }
+        catch (Exception problem) when (problem is NotSupportedException or JsonException or InvalidOperationException)
+        {
+            throw new BprocException(BprocError.EINVAL, $"{what} ({type}) cannot be handed over (EINVAL): {problem.Message}", problem);
+        }
+    }
+
+    private async Task AddAsync(BprocContext context, ProgramModules modules, DumpFlags flags, CancellationToken cancellation)
+    {
+        var sent = new List<RequiredModule>();
+        var required = new List<RequiredModule>();
+        (flags.HasFlag(DumpFlags.Exec) ? sent : required).Add(modules.Own);
+        (flags.HasFlag(DumpFlags.Libs) ? sent : required).AddRange(modules.Libraries);
+        foreach (var module in sent)
+        {
+            _sent.Add(new { Name = Path.GetFileNameWithoutExtension(module.File), Descriptor = FirstNumber + _leases.Count });
+            _leases.Add(await context.Space.AddImageAsync(modules.PathOf(module), cancellation).ConfigureAwait(false));
+        }
+
+        _required = [.. required];
+    }
+}

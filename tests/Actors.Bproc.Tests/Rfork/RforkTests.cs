@@ -1,0 +1,130 @@
+using Actors.Bproc.Tests.Support;
+using Actors.ProcessSpace;
+
+namespace Actors.Bproc.Tests.Rfork;
+
+public class RforkTests(BprocCluster cluster) : BprocTest(cluster)
+{
+    /// <summary>A static field that is carried along.</summary>
+    public static string Greeting = "none";
+
+    /// <summary>A static property that is.</summary>
+    public static int[] Numbers { get; set; } = [];
+
+    /// <summary>One that is not.</summary>
+    public static string NotCarried = "initial";
+
+    public sealed record Order(string Text, int[] Values, Dictionary<string, double> Map);
+
+    public sealed record Impossible(string Text, Action Callback);
+
+    [Fact]
+    public async Task TheChildRunsTheDelegateWithItsArgumentAndItsResultIsTheStatus()
+    {
+        using var use = Use();
+        Greeting = "hello";
+        Numbers = [4, 5];
+        NotCarried = "changed";
+        Bproc.Carry(() => Greeting);
+        Bproc.Carry(() => Numbers);
+        var child = await Bproc.RforkIoAsync(1, DumpFlags.Exec | DumpFlags.Other, Streams, static (child, order) =>
+        {
+            Console.WriteLine($"{child.Node} {child.Pid} {child.Rank}/{child.Size} {order.Text} {order.Values.Sum()} {order.Map["pi"]}");
+            Console.WriteLine($"{Greeting} {string.Join(',', Numbers)} {NotCarried} {Environment.ProcessId}");
+            Console.Error.WriteLine(Console.In.ReadToEnd());
+            return 42;
+        }, new Order("text", [1, 2, 3], new Dictionary<string, double> { ["pi"] = 3.14 }));
+        var (status, output, error) = await FinishAsync(child);
+        Assert.True(status.Code == 42, $"{status}: {output}{error}");
+        var lines = output.Split('\n');
+        Assert.Equal($"1 {child.Pid} 0/1 text 6 3.14", lines[0]);
+        Assert.Equal($"hello 4,5 initial {child.KernelPid}", lines[1]);
+        Assert.NotEqual(Environment.ProcessId, child.KernelPid);
+    }
+
+    [Fact]
+    public async Task WithAllFlagsEverythingIsSent()
+    {
+        using var use = Use();
+        var child = await Bproc.RforkIoAsync(2, DumpFlags.All, Streams, static (_, text) =>
+        {
+            Console.Write($"{text} {typeof(BprocChild).Assembly.Location.Length}");
+            return 3;
+        }, "sent");
+        var (status, output, error) = await FinishAsync(child);
+        Assert.True(status.Code == 3, $"{status}: {output}{error}");
+        Assert.Equal("sent 0", output);
+    }
+
+    [Fact]
+    public async Task WithoutOtherTheChildHasNoneOfTheState()
+    {
+        using var use = Use();
+        Greeting = "changed";
+        Bproc.Carry(() => Greeting);
+        var child = await Bproc.RforkIoAsync(0, DumpFlags.None, Streams, static (_, number) =>
+        {
+            Console.Write($"{number} {Greeting}");
+            return 0;
+        }, 17);
+        Assert.Equal("0 none", (await FinishAsync(child)).Output);
+    }
+
+    [Fact]
+    public async Task VectorsHaveRanks()
+    {
+        using var use = Use();
+        var vector = await Bproc.VRforkIoAsync(
+            [0, 1, 77], DumpFlags.Exec | DumpFlags.Other, [BprocIo.Stream(1)], static (child, offset) => offset + (child.Node * 10) + child.Rank, 100);
+        Assert.Equal((3, -BprocError.InvalidNode), (vector.Count, vector.Pids[2]));
+        Assert.Equal(100, (await EndAsync(vector.Process(0)!)).Code);
+        Assert.Equal(111, (await EndAsync(vector.Process(1)!)).Code);
+    }
+
+    [Fact]
+    public async Task AnExceptionThatNobodyCatchesEndsTheChildAsItWouldEndAProgram()
+    {
+        using var use = Use();
+        var child = await Bproc.RforkIoAsync(0, DumpFlags.Exec | DumpFlags.Other, Streams, static (_, text) => throw new InvalidOperationException(text), "as thrown");
+        var (status, _, error) = await FinishAsync(child);
+        Assert.Equal((ExitKind.Signaled, 6), (status.Kind, status.Signal));
+        Assert.Contains("as thrown", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatCannotBeHandedOverIsNamedAndThereIsNoChild()
+    {
+        using var use = Use();
+        var before = Cluster.Master.Processes.Length;
+        var captured = Environment.ProcessId;
+        await RefusedAsync("captured", Bproc.RforkAsync(0, (_, _) => captured, 0));
+        await RefusedAsync("Callback", Bproc.RforkAsync(0, static (_, _) => 0, new Impossible("text", static () => { })));
+        await RefusedAsync("generic", Bproc.RforkAsync(0, Generic, 0));
+        Assert.Equal(BprocError.InvalidNode, (await FailsAsync(() => Bproc.RforkAsync(77, static (_, _) => 0, 0))).Errno);
+        Assert.Equal(before, Cluster.Master.Processes.Length);
+        Assert.Throws<ArgumentException>(() => Bproc.Carry(() => captured));
+    }
+
+    [Fact]
+    public async Task WhatIsNotSentMustBeOnTheNodeAndBeTheSameBuild()
+    {
+        // A module that nobody has, and one that is another build there.
+        var missing = ProcessSpec.Of("Actors.Bproc.Host") with { IsNodeProgram = true, RequiredModules = [new RequiredModule("NoSuch.dll", Guid.NewGuid())] };
+        var problem = await Assert.ThrowsAsync<ProcessException>(() => Cluster.Master.SpawnAsync(missing, 0).AsTask());
+        Assert.Equal("ENOENT", problem.Errno.Name);
+        Assert.Contains("NoSuch.dll", problem.Message, StringComparison.Ordinal);
+        var other = missing with { RequiredModules = [new RequiredModule("Actors.Bproc.dll", Guid.NewGuid())] };
+        problem = await Assert.ThrowsAsync<ProcessException>(() => Cluster.Master.SpawnAsync(other, 0).AsTask());
+        Assert.Equal("ENOEXEC", problem.Errno.Name);
+        Assert.Contains("Actors.Bproc.dll", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static int Generic<T>(BprocChild child, T value) => 0;
+
+    private static async Task RefusedAsync(string named, Task<RemoteProcess> call)
+    {
+        var problem = await FailsAsync(() => call);
+        Assert.Equal("EINVAL", problem.ErrnoName);
+        Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+    }
+}
