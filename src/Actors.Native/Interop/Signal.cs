@@ -11,5 +11,8 @@ internal static partial class Signal
     public static partial nint signal(int signo, nint handler);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int raise(int signo);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int kill(int pid, int signo);
 }

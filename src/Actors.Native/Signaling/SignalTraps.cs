@@ -51,7 +51,8 @@ public sealed class SignalTraps : IDisposable
             _ = Signal.signal(signo, Signal.SIG_DFL);
         }
 
-        _ = Signal.kill(Unistd.getpid(), signo);
+        // To this very thread: sent to the process, another thread could take it, and this one go on and exit in some other way meanwhile.
+        _ = Signal.raise(signo);
     }
 
     /// <inheritdoc/>
