@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Akka.Actor;
+using Akka.Actor.Dsl;
 using Akka.TestKit.Internal;
 using Akka.Util;
 
@@ -68,6 +69,18 @@ public abstract partial class TestKitBase
     /// <param name="name">Its name.</param>
     /// <returns>The actor.</returns>
     public IActorRef ActorOf<TActor>(Expression<Func<TActor>> factory, string name) where TActor : ActorBase => ActorOf(Props.Create(factory), name);
+
+    /// <summary>Starts an actor written in place.</summary>
+    /// <param name="configure">Sets its handlers and hooks; gets the actor's context, too.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>The actor.</returns>
+    public IActorRef ActorOf(Action<IActorDsl, IActorContext> configure, string name = null) => Sys.ActorOf(configure, name);
+
+    /// <summary>Starts an actor written in place.</summary>
+    /// <param name="configure">Sets its handlers and hooks.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>The actor.</returns>
+    public IActorRef ActorOf(Action<IActorDsl> configure, string name = null) => Sys.ActorOf(configure, name);
 
     /// <summary>Selects actors.</summary>
     /// <param name="actorPath">Their path.</param>

@@ -39,6 +39,9 @@ public readonly struct Option<T> : IEquatable<Option<T>>
     /// <summary>Applies a function to the value, if there is one.</summary>
     public Option<TNew> Select<TNew>(Func<T, TNew> selector) => HasValue ? new Option<TNew>(selector(Value)) : Option<TNew>.None;
 
+    /// <summary>Applies a function that may itself give nothing to the value, if there is one.</summary>
+    public Option<TNew> FlatSelect<TNew>(Func<T, Option<TNew>> selector) => HasValue ? selector(Value) : Option<TNew>.None;
+
     /// <summary>Runs an action on the value, if there is one.</summary>
     public void OnSuccess(Action<T> action)
     {

@@ -86,6 +86,7 @@ public partial class ActorCell
     // What must be undone before an instance is replaced or dropped, after its own hooks have run.
     private void ReleaseHelpers(ActorBase actor, bool restarting)
     {
+        SystemImpl.ActorPipelineResolver.BeforeIncarnated(actor, this);
         if (actor is IWithTimers { Timers: TimerScheduler timers })
             timers.CancelAll();
         if (actor is not IActorStash { Stash: { } stash })
@@ -125,12 +126,14 @@ public partial class ActorCell
 
     private void Terminate()
     {
+        var wasTerminating = ChildrenReason is SuspendReason.Termination;
+        if (!_children.Refuse())
+            return;
         SetReceiveTimeout(null);
         UnwatchWatchedActors();
         foreach (var child in _children.Children)
             Stop(child);
 
-        var wasTerminating = IsTerminating;
         if (_children.SetReason(SuspendReason.Termination.Instance))
         {
             if (wasTerminating)

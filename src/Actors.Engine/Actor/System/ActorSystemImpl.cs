@@ -39,7 +39,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         if (!IsValidName(name))
         {
             throw new ArgumentException(
-                $"invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-' or '_')", nameof(name));
+                $"invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')", nameof(name));
         }
 
         ArgumentNullException.ThrowIfNull(config);
@@ -49,6 +49,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         _eventStream = new EventStream(_settings.DebugEventStream);
         _eventStream.StartStdoutLogger(_settings);
         _log = new BusLogging(_eventStream, $"ActorSystem({name})", GetType(), _settings.LogFormatter);
+        ActorPipelineResolver = new ActorProducerPipelineResolver(() => _log);
         _scheduler = MakeScheduler();
         _provider = MakeProvider();
         _mailboxes = new Mailboxes(this);
@@ -61,7 +62,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
             return false;
         foreach (var c in name)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-')
                 return false;
         }
 
@@ -104,7 +105,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     public override ILoggingAdapter Log => _log;
 
     /// <inheritdoc/>
-    public override ActorProducerPipelineResolver ActorPipelineResolver { get; } = new();
+    public override ActorProducerPipelineResolver ActorPipelineResolver { get; }
 
     /// <inheritdoc/>
     public override IInternalActorRef Guardian => _provider.Guardian;
