@@ -52,10 +52,14 @@ public class Dispatcher : MessageDispatcher
     /// <inheritdoc/>
     protected override void Shutdown()
     {
+        // Whoever meets the old executor once it refuses work finds none here, and makes a new one.
+        ExecutorService executor;
         lock (_gate)
         {
-            _executor?.Shutdown();
+            executor = _executor;
             Volatile.Write(ref _executor, null);
         }
+
+        executor?.Shutdown();
     }
 }

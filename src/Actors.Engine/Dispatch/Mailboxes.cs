@@ -175,8 +175,8 @@ public class Mailboxes
     {
         var settings = _system.Settings.Config;
         var byDefault = settings.GetInt(DefaultMailboxId + ".stash-capacity", -1);
-        if (!string.IsNullOrEmpty(dispatcher) && settings.HasPath(dispatcher + ".stash-capacity"))
-            return settings.GetInt(dispatcher + ".stash-capacity", byDefault);
+        if (!string.IsNullOrEmpty(dispatcher) && Dispatchers.GetConfig(settings, dispatcher) is { } section && section.HasPath("stash-capacity"))
+            return section.GetInt("stash-capacity", byDefault);
         return string.IsNullOrEmpty(mailbox) ? byDefault : settings.GetInt(mailbox + ".stash-capacity", byDefault);
     }
 }

@@ -13,7 +13,12 @@ public abstract class MessageDispatcher
     /// <summary>The most messages a mailbox processes in one run, unless configured.</summary>
     public const int DefaultThroughput = 100;
 
+    private const int NoShutdown = 0;
+    private const int ShutdownDue = 1;
+    private const int ShutdownPostponed = 2;
+
     private long _inhabitants;
+    private int _shutdown;
 
     /// <summary>For deriving classes.</summary>
     protected MessageDispatcher(MessageDispatcherConfigurator configurator)
@@ -42,19 +47,31 @@ public abstract class MessageDispatcher
     /// <summary>The most messages a mailbox processes in one run, before others have their turn.</summary>
     public int Throughput { get; set; }
 
-    /// <summary>How long an idle dispatcher keeps its threads.</summary>
+    /// <summary>How long a dispatcher without actors and work keeps its threads.</summary>
     public TimeSpan ShutdownTimeout { get; protected set; }
 
-    /// <summary>How many actors live on this dispatcher.</summary>
+    /// <summary>How many actors live on this dispatcher, and pieces of work given to it that have not ended.</summary>
     protected long Inhabitants => Interlocked.Read(ref _inhabitants);
 
     internal long InhabitantCount => Inhabitants;
 
     /// <summary>Runs an action on this dispatcher.</summary>
-    public void Schedule(Action run) => ExecuteTask(new ActionRunnable(run));
+    public void Schedule(Action run) => Schedule(new ActionRunnable(run));
 
     /// <summary>Runs work on this dispatcher.</summary>
-    public void Schedule(IRunnable run) => ExecuteTask(run);
+    public void Schedule(IRunnable run)
+    {
+        Interlocked.Increment(ref _inhabitants);
+        try
+        {
+            ExecuteTask(new CountedWork(this, run));
+        }
+        catch (Exception)
+        {
+            Leave();
+            throw;
+        }
+    }
 
     /// <summary>Hands work to the threads.</summary>
     protected abstract void ExecuteTask(IRunnable run);
@@ -100,13 +117,56 @@ public abstract class MessageDispatcher
         }
         finally
         {
-            if (Interlocked.Read(ref _inhabitants) == 0)
-                OnEmpty();
+            ShutdownWhenEmpty();
         }
     }
 
+    private void Leave()
+    {
+        Interlocked.Decrement(ref _inhabitants);
+        ShutdownWhenEmpty();
+    }
+
+    private void ShutdownWhenEmpty()
+    {
+        if (Inhabitants == 0)
+            OnEmpty();
+    }
+
+    /// <summary>Nothing is left to run: ends the threads after <see cref="ShutdownTimeout"/>, unless there is something to run again.</summary>
     private protected virtual void OnEmpty()
     {
+        if (Interlocked.CompareExchange(ref _shutdown, ShutdownDue, NoShutdown) == NoShutdown)
+            ScheduleShutdown();
+        else
+            Interlocked.CompareExchange(ref _shutdown, ShutdownPostponed, ShutdownDue);
+    }
+
+    private void ScheduleShutdown()
+    {
+        try
+        {
+            Configurator?.Prerequisites.Scheduler.Advanced.ScheduleOnce(ShutdownTimeout, ShutdownIfStillEmpty);
+        }
+        catch (SchedulerException)
+        {
+            // The system ends, and with it all its dispatchers.
+            Interlocked.Exchange(ref _shutdown, NoShutdown);
+        }
+    }
+
+    private void ShutdownIfStillEmpty()
+    {
+        // It was in use in between: the time begins anew.
+        if (Interlocked.CompareExchange(ref _shutdown, ShutdownDue, ShutdownPostponed) == ShutdownPostponed)
+        {
+            ScheduleShutdown();
+            return;
+        }
+
+        Interlocked.Exchange(ref _shutdown, NoShutdown);
+        if (Inhabitants == 0)
+            Shutdown();
     }
 
     internal virtual void Register(ActorCell cell) => Interlocked.Increment(ref _inhabitants);
@@ -144,5 +204,22 @@ public abstract class MessageDispatcher
             ReportFailure(ex);
             throw;
         }
+    }
+
+    private sealed class CountedWork(MessageDispatcher dispatcher, IRunnable work) : IRunnable
+    {
+        public void Run()
+        {
+            try
+            {
+                work.Run();
+            }
+            finally
+            {
+                dispatcher.Leave();
+            }
+        }
+
+        public void Execute() => Run();
     }
 }

@@ -7,6 +7,7 @@ namespace Actors.Engine.Tests.Dispatch;
 
 public sealed class DispatcherSpec() : ActorSpec("""
     pinned { type = PinnedDispatcher }
+    short-lived { type = ForkJoinDispatcher, dedicated-thread-pool.thread-count = 1, shutdown-timeout = 20ms }
     one-thread { type = ForkJoinDispatcher, dedicated-thread-pool.thread-count = 1, throughput = 5 }
     other-name = one-thread
     made { type = "Actors.Engine.Tests.Dispatch.DispatcherSpec+OwnConfigurator, Actors.Engine.Tests" }
@@ -33,6 +34,17 @@ public sealed class DispatcherSpec() : ActorSpec("""
         for (var i = 0; i < 10; i++)
             threads.Add(await Sys.ActorOf(Props.Create<Doer>().WithDispatcher("one-thread")).In(_ => Thread.CurrentThread));
         Assert.Single(threads);
+    }
+
+    [Fact]
+    public async Task A_dispatcher_that_no_actor_uses_ends_its_threads_and_gets_new_ones_for_the_next()
+    {
+        var first = Sys.ActorOf(Props.Create<Doer>().WithDispatcher("short-lived"));
+        var thread = await first.In(_ => Thread.CurrentThread);
+        Assert.True(await first.GracefulStop(Limit));
+        await Eventually(() => !thread.IsAlive);
+        var second = Sys.ActorOf(Props.Create<Doer>().WithDispatcher("short-lived"));
+        Assert.NotSame(thread, await second.In(_ => Thread.CurrentThread));
     }
 
     [Fact]

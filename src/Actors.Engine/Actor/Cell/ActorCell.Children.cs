@@ -32,7 +32,7 @@ public partial class ActorCell
         if (!ActorPath.IsValidPathElement(name))
         {
             throw new InvalidActorNameException(
-                $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters and can only contain these special characters: {ActorPath.ValidSymbols}.");
+                $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, only contain ASCII letters and digits, and of special characters only: {ActorPath.ValidSymbols}.");
         }
 
         return name;
@@ -56,12 +56,21 @@ public partial class ActorCell
         catch (Exception)
         {
             UnreserveChild(name);
+            StopWhenComplete();
             throw;
         }
 
         InitChild(child);
         child.Start();
+        StopWhenComplete();
         return child;
+    }
+
+    // The order to stop came while this child was being created; it has waited for that.
+    private void StopWhenComplete()
+    {
+        if (_children.IsComplete)
+            Stop();
     }
 
     private void VerifyArguments(Props props)

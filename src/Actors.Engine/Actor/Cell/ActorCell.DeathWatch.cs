@@ -47,7 +47,7 @@ public partial class ActorCell
 
         watchee.SendSystemMessage(new Watch(watchee, _self));
         _watching[watchee] = message;
-        MaintainAddressSubscription();
+        MaintainAddressSubscription(watchee);
     }
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public partial class ActorCell
         if (!watchee.Equals(Self) && _watching is not null && _watching.Remove(watchee))
         {
             watchee.SendSystemMessage(new Unwatch(watchee, _self));
-            MaintainAddressSubscription();
+            MaintainAddressSubscription(watchee);
         }
 
         _terminatedQueued?.Remove(watchee);
@@ -76,7 +76,7 @@ public partial class ActorCell
     {
         if (_watching is not null && _watching.Remove(actor, out var custom))
         {
-            MaintainAddressSubscription();
+            MaintainAddressSubscription(actor);
             if (!IsTerminating)
             {
                 Self.Tell(new Terminated(actor, existenceConfirmed, addressTerminated), actor);
@@ -144,7 +144,7 @@ public partial class ActorCell
         {
             if ((_watchedBy ??= []).Add(watcher))
             {
-                MaintainAddressSubscription();
+                MaintainAddressSubscription(watcher);
                 PublishLifecycle($"now watched by {watcher}");
             }
         }
@@ -167,7 +167,7 @@ public partial class ActorCell
         {
             if (_watchedBy is not null && _watchedBy.Remove(watcher))
             {
-                MaintainAddressSubscription();
+                MaintainAddressSubscription(watcher);
                 PublishLifecycle($"no longer watched by {watcher}");
             }
         }
@@ -193,6 +193,13 @@ public partial class ActorCell
             _self.SendSystemMessage(new DeathWatchNotification(watchee, existenceConfirmed: _children.TryGet(watchee, out _), addressTerminated: true));
     }
 
+    // A watch among this node's actors changes nothing, however many there are.
+    private void MaintainAddressSubscription(IActorRef changed)
+    {
+        if (IsForeign(changed))
+            MaintainAddressSubscription();
+    }
+
     // Only actors that have to do with other nodes want to hear of nodes that are gone.
     private void MaintainAddressSubscription()
     {
@@ -206,13 +213,15 @@ public partial class ActorCell
             AddressTerminatedTopic.Get(System).Unsubscribe(Self);
     }
 
+    private static bool IsForeign(IActorRef actor) => actor is IActorRefScope { IsLocal: false };
+
     private static bool HasForeign(IEnumerable<IActorRef> refs)
     {
         if (refs is null)
             return false;
         foreach (var actor in refs)
         {
-            if (actor is IActorRefScope { IsLocal: false })
+            if (IsForeign(actor))
                 return true;
         }
 

@@ -15,6 +15,8 @@ internal sealed class ChildrenTable
     private IInternalActorRef[] _snapshot = None;
     private SuspendReason _reason;
     private bool _closed;
+    private bool _refuses;
+    private int _reserved;
 
     /// <summary>Why the cell waits for children to stop, or null.</summary>
     public SuspendReason Reason
@@ -31,7 +33,7 @@ internal sealed class ChildrenTable
         get
         {
             lock (this)
-                return _closed || _reason is SuspendReason.Termination;
+                return _closed || _refuses || _reason is SuspendReason.Termination;
         }
     }
 
@@ -91,11 +93,12 @@ internal sealed class ChildrenTable
     {
         lock (this)
         {
-            if (_closed || _reason is SuspendReason.Termination)
+            if (_closed || _refuses || _reason is SuspendReason.Termination)
                 throw new InvalidOperationException($"Cannot reserve actor name \"{name}\": terminating or terminated.");
             _byName ??= new Dictionary<string, IChildStats>(StringComparer.Ordinal);
             if (!_byName.TryAdd(name, ChildNameReserved.Instance))
                 throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
+            _reserved++;
         }
     }
 
@@ -104,7 +107,10 @@ internal sealed class ChildrenTable
         lock (this)
         {
             if (_byName is not null && _byName.TryGetValue(name, out var entry) && entry is ChildNameReserved)
+            {
                 _byName.Remove(name);
+                _reserved--;
+            }
         }
     }
 
@@ -120,6 +126,7 @@ internal sealed class ChildrenTable
                 return known;
             var stats = new ChildRestartStats(child);
             _byName[name] = stats;
+            _reserved--;
             _snapshot = null;
             return stats;
         }
@@ -161,6 +168,29 @@ internal sealed class ChildrenTable
                 return false;
             _reason = reason;
             return true;
+        }
+    }
+
+    /// <summary>
+    /// Lets no more children come; false while some are being created. Other threads create the guardians' children, and one that came
+    /// while its guardian stops would never be told to.
+    /// </summary>
+    public bool Refuse()
+    {
+        lock (this)
+        {
+            _refuses = true;
+            return _reserved == 0;
+        }
+    }
+
+    /// <summary>True once no more children come, and none is being created any more.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            lock (this)
+                return _refuses && _reserved == 0;
         }
     }
 
