@@ -106,7 +106,14 @@ internal ref struct ClusterReader
     internal AppVersion Version()
     {
         var text = Text();
-        return text.Length == 0 ? AppVersion.Zero : AppVersion.Create(text);
+        try
+        {
+            return text.Length == 0 ? AppVersion.Zero : AppVersion.Create(text);
+        }
+        catch (Exception malformed) when (malformed is FormatException or ArgumentException or OverflowException)
+        {
+            throw Malformed($"{text} is no version");
+        }
     }
 
     /// <summary>What is left, with texts and members of its own.</summary>

@@ -65,7 +65,7 @@ internal sealed class SettingsReader(Config section, string path)
         if (!string.Equals(text, "assembly-version", StringComparison.Ordinal))
             return text.Length == 0 ? Util.AppVersion.Zero : Util.AppVersion.Create(text);
         var assembly = Assembly.GetEntryAssembly()?.GetName().Version;
-        return assembly is null ? Util.AppVersion.Zero : Util.AppVersion.Create(assembly.ToString());
+        return assembly is null ? Util.AppVersion.Zero : Util.AppVersion.Create(assembly.ToString(3));
     }
 
     internal ImmutableDictionary<string, int> MinimumOfRoles(string key)

@@ -36,8 +36,12 @@ public abstract partial class ActorBase
     {
     }
 
-    /// <summary>Wraps <see cref="PreRestart"/>.</summary>
-    public virtual void AroundPreRestart(Exception cause, object message) => PreRestart(cause, message);
+    /// <summary>Wraps <see cref="PreRestart"/>; the failed instance's timers end before.</summary>
+    public virtual void AroundPreRestart(Exception cause, object message)
+    {
+        CancelTimers();
+        PreRestart(cause, message);
+    }
 
     /// <summary>Called on the failed instance before it is replaced: stops and unwatches all children, then calls <see cref="PostStop"/>.</summary>
     /// <param name="reason">What failed.</param>
@@ -59,8 +63,14 @@ public abstract partial class ActorBase
     /// <summary>Called on the fresh instance after a restart: calls <see cref="PreStart"/>.</summary>
     protected virtual void PostRestart(Exception reason) => PreStart();
 
-    /// <summary>Wraps <see cref="PostStop"/>.</summary>
-    public virtual void AroundPostStop() => PostStop();
+    /// <summary>Wraps <see cref="PostStop"/>; the actor's timers end before.</summary>
+    public virtual void AroundPostStop()
+    {
+        CancelTimers();
+        PostStop();
+    }
+
+    private void CancelTimers() => (this as IWithTimers)?.Timers?.CancelAll();
 
     /// <summary>Called when the actor has stopped.</summary>
     protected virtual void PostStop()

@@ -14,7 +14,7 @@ public abstract partial class ActorBase : IInternalActor
 {
     private readonly IActorContext _context;
 
-    /// <summary>Takes the context from the cell that is creating this instance.</summary>
+    /// <summary>Takes the context from the cell that is creating this instance; timers can be used from here on.</summary>
     /// <exception cref="ActorInitializationException">The constructor was called by other code than the engine.</exception>
     protected ActorBase()
     {
@@ -25,6 +25,8 @@ public abstract partial class ActorBase : IInternalActor
         }
 
         _context = cell;
+        if (this is IWithTimers timed)
+            timed.Timers = new TimerScheduler(cell);
     }
 
     IActorContext IInternalActor.ActorContext => _context;

@@ -47,36 +47,40 @@ public class DeadLetterListener : ActorBase
     protected override bool Receive(object message)
     {
         if (message is not AllDeadLetters letter) return false;
-        if (_resumeAt != long.MaxValue && Environment.TickCount64 >= _resumeAt)
-        {
-            _resumeAt = long.MaxValue;
-            _count = 0;
-        }
+        // A logger's own undeliverable events would come back as dead letters for ever.
+        if (letter.Message is LogEvent or IDeadLetterSuppression) return true;
 
         _count++;
-        if (IsSilent(letter)) return true;
-        Report(letter);
+        if (_maxCount == int.MaxValue || _count < _maxCount)
+            Report(letter, "");
+        else if (_count == _maxCount)
+            BeginSilence(letter);
+        else if (Environment.TickCount64 >= _resumeAt)
+            EndSilence(letter);
         return true;
     }
 
-    // A logger's own undeliverable events would come back as dead letters for ever.
-    private bool IsSilent(AllDeadLetters letter) =>
-        letter.Message is LogEvent or IDeadLetterSuppression || (_maxCount != int.MaxValue && _count > _maxCount);
-
-    private void Report(AllDeadLetters letter)
+    private void BeginSilence(AllDeadLetters letter)
     {
-        var last = _maxCount != int.MaxValue && _count == _maxCount;
-        var tail = "";
-        if (last && _suspend == Timeout.InfiniteTimeSpan)
+        if (_suspend == Timeout.InfiniteTimeSpan)
         {
-            tail = ", no more dead letters will be logged";
-        }
-        else if (last)
-        {
-            _resumeAt = Environment.TickCount64 + (long)_suspend.TotalMilliseconds;
-            tail = $", no more dead letters will be logged in next [{_suspend}]";
+            Report(letter, ", no more dead letters will be logged");
+            return;
         }
 
+        Report(letter, $", no more dead letters will be logged in next [{_suspend}]");
+        _resumeAt = Environment.TickCount64 + (long)_suspend.TotalMilliseconds;
+    }
+
+    private void EndSilence(AllDeadLetters letter)
+    {
+        Report(letter, $", of which {_count - _maxCount - 1} were not logged. The counter will be reset now");
+        _resumeAt = long.MaxValue;
+        _count = 0;
+    }
+
+    private void Report(AllDeadLetters letter, string tail)
+    {
         var sender = letter.Sender ?? Context.System.DeadLetters;
         var name = letter.Message?.GetType().Name ?? "null";
         var what = letter switch

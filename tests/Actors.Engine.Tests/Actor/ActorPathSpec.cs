@@ -21,6 +21,8 @@ public sealed class ActorPathSpec
     [InlineData("akka:/sys/user")]
     [InlineData("akka://")]
     [InlineData("akka.tcp://sys@host:port/user")]
+    [InlineData("akka.tcp://sys@host/user")]
+    [InlineData("http://sys@host:1/user")]
     public void What_is_no_absolute_path_does_not_parse(string text)
     {
         Assert.False(ActorPath.TryParse(text, out _));
@@ -98,6 +100,20 @@ public sealed class ActorPathSpec
         Assert.True(Local.CompareTo(address) != 0);
         Assert.Equal(13, address.WithPort(13).Port);
         Assert.False(Address.TryParse("nonsense", out Address _));
+    }
+
+    [Fact]
+    public void Protocol_and_host_are_kept_in_lower_case()
+    {
+        Assert.Equal("akka.tcp://Sys@host:12/user/A", ActorPath.Parse("AKKA.Tcp://Sys@HOST:12/user/A").ToString());
+        Assert.Equal("host", new Address("akka", "sys", "HOST", 1).Host);
+    }
+
+    [Fact]
+    public void Relative_paths_keep_the_uid_and_lose_a_leading_slash()
+    {
+        Assert.Equal(["a", "b#12"], RelativeActorPath.Unapply("/a/b#12"));
+        Assert.Null(RelativeActorPath.Unapply("akka://sys/user/a"));
     }
 
     [Fact]

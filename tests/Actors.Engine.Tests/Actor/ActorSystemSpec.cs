@@ -80,11 +80,41 @@ public sealed class ActorSystemSpec : ActorSpec
     }
 
     [Fact]
-    public void An_extension_that_fails_can_be_tried_again()
+    public void An_extension_that_failed_says_why_to_all_who_ask_for_it()
     {
         var id = new FailingOnce();
-        Assert.Throws<TestFailure>(() => Sys.RegisterExtension(id));
-        Assert.NotNull(Sys.RegisterExtension(id));
+        var first = Assert.Throws<TestFailure>(() => Sys.RegisterExtension(id));
+        Assert.Same(first, Assert.Throws<TestFailure>(() => Sys.RegisterExtension(id)));
+    }
+
+    [Theory]
+    [InlineData("with_underscore")]
+    [InlineData("-leading")]
+    [InlineData("a*b")]
+    [InlineData("a b")]
+    public void Names_of_systems_are_letters_digits_and_dashes_within(string name) => Assert.Throws<ArgumentException>(() => ActorSystem.Create(name));
+
+    [Fact]
+    public async Task No_actor_outlives_its_system_whoever_creates_it_meanwhile()
+    {
+        var created = new System.Collections.Concurrent.ConcurrentBag<IActorRef>();
+        var creating = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            try
+            {
+                while (true)
+                    created.Add(Sys.ActorOf(Props.Empty));
+            }
+            catch (InvalidOperationException)
+            {
+                // The guardian takes no more children.
+            }
+        })).ToArray();
+
+        await Eventually(() => created.Count > 100);
+        await Sys.Terminate().WaitAsync(Limit);
+        await Task.WhenAll(creating).WaitAsync(Limit);
+        Assert.DoesNotContain(created, actor => !((IInternalActorRef)actor).IsTerminated);
     }
 
     [Fact]

@@ -164,9 +164,26 @@ public sealed class AskSpec : ActorSpec
     }
 
     [Fact]
-    public async Task GracefulStop_is_cancelled_when_the_actor_does_not_stop_in_time()
+    public async Task GracefulStop_gives_false_when_the_actor_does_not_stop_in_time()
     {
         var actor = Sys.ActorOf(Props.Create<Doer>());
-        await Assert.ThrowsAsync<TaskCanceledException>(() => actor.GracefulStop(TimeSpan.FromMilliseconds(20), "not a stop"));
+        Assert.False(await actor.GracefulStop(TimeSpan.FromMilliseconds(20), "not a stop"));
+    }
+
+    [Fact]
+    public async Task Null_is_no_message_but_it_is_an_answer()
+    {
+        var actor = Sys.ActorOf(Props.Create<Doer>());
+        Assert.Throws<InvalidMessageException>(() => actor.Tell(null));
+        Assert.Null(await actor.Ask<string>((Action<IActorContext>)(c => c.Sender.Tell(null)), Limit));
+    }
+
+    [Fact]
+    public async Task An_answer_of_another_type_fails_the_question_and_becomes_a_dead_letter()
+    {
+        var dead = NewProbe();
+        Sys.EventStream.Subscribe(dead.Ref, typeof(DeadLetter));
+        await Assert.ThrowsAsync<ArgumentException>(() => Sys.ActorOf(Props.Create<Doer>()).Ask<string>(5, Limit));
+        Assert.Equal(5, (await dead.Expect<DeadLetter>()).Message);
     }
 }

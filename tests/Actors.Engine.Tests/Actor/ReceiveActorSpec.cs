@@ -60,14 +60,15 @@ public sealed class ReceiveActorSpec : ActorSpec
     }
 
     [Fact]
-    public async Task The_first_behaviour_cannot_be_taken_off()
+    public async Task Below_the_lowest_behaviour_are_the_handlers_of_the_constructor()
     {
         var probe = NewProbe();
         var actor = Sys.ActorOf(Props.Create<Becoming>());
         actor.Tell("pop", probe.Ref);
+        actor.Tell("x", probe.Ref);
         actor.Tell("pop", probe.Ref);
         actor.Tell("x", probe.Ref);
-        await probe.Expect("one pop", "one pop", "one x");
+        await probe.Expect("one pop", "zero x", "zero pop", "zero x");
     }
 
     [Fact]
@@ -118,7 +119,15 @@ public sealed class ReceiveActorSpec : ActorSpec
 
     private sealed class Becoming : ReceiveActor
     {
-        public Becoming() => Become(One);
+        public Becoming()
+        {
+            Become(One);
+            Receive<string>(t =>
+            {
+                UnbecomeStacked();
+                Sender.Tell("zero " + t);
+            });
+        }
 
         private void One()
         {

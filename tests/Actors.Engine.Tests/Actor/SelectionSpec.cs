@@ -106,6 +106,26 @@ public sealed class SelectionSpec : ActorSpec
         Assert.Equal(((ExtendedActorSystem)Sys).LookupRoot, await Sys.ActorSelection("/").ResolveOne(Limit));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("foo://user")]
+    [InlineData("/deadLetters")]
+    public async Task No_path_and_a_path_that_cannot_be_read_select_dead_letters(string path)
+    {
+        var identity = await Sys.ActorSelection(path).Ask<ActorIdentity>(new Identify(1), Limit);
+        Assert.Equal(ActorRefs.Nobody, identity.Subject);
+    }
+
+    [Fact]
+    public async Task All_below_an_actor_without_children_is_nobody_and_nobody_answers()
+    {
+        await Family();
+        var probe = NewProbe();
+        Sys.ActorSelection("/user/parent/child-a/**").Tell(new Identify(1), probe.Ref);
+        await Sys.ActorSelection("/user/parent/child-a").ResolveOne(Limit);
+        await probe.ExpectNothing();
+    }
+
     [Fact]
     public void Selections_are_equal_by_anchor_and_path()
     {

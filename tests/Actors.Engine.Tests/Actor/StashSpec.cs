@@ -3,7 +3,7 @@ using Akka.Event;
 
 namespace Actors.Engine.Tests.Actor;
 
-public sealed class StashSpec : ActorSpec
+public sealed class StashSpec() : ActorSpec("small { type = Dispatcher, stash-capacity = 2 }, other-name = small")
 {
     [Fact]
     public async Task Unstashed_messages_come_in_order_and_before_those_that_wait()
@@ -43,11 +43,28 @@ public sealed class StashSpec : ActorSpec
     public async Task A_full_stash_refuses()
     {
         var probe = NewProbe();
-        var actor = Sys.ActorOf(Props.Create<Gate>().WithStashCapacity(2));
-        actor.Tell("fill", probe.Ref);
-        actor.Tell("fill", probe.Ref);
-        actor.Tell("fill", probe.Ref);
-        await probe.Expect("kept", "kept", nameof(StashOverflowException));
+        foreach (var props in new[] { Props.Create<Filling>().WithStashCapacity(2), Props.Create<Filling>().WithDispatcher("other-name") })
+        {
+            var actor = Sys.ActorOf(props);
+            for (var i = 0; i < 3; i++)
+                actor.Tell("fill", probe.Ref);
+            await probe.Expect("kept", "kept", nameof(StashOverflowException));
+        }
+    }
+
+    [Fact]
+    public async Task An_unbounded_stash_has_no_capacity_whatever_is_configured()
+    {
+        var actor = Sys.ActorOf(Props.Create<Unbounded>().WithStashCapacity(2));
+        Assert.Equal(-1, await actor.Ask<int>("capacity", Limit));
+    }
+
+    [Fact]
+    public async Task A_stashed_notice_of_a_death_comes_again()
+    {
+        var probe = NewProbe();
+        Sys.ActorOf(Props.Create<Mourner>(probe.Ref));
+        await probe.Expect("stashed", "told");
     }
 
     [Fact]
@@ -85,6 +102,56 @@ public sealed class StashSpec : ActorSpec
         await probe.Expect(2);
     }
 
+    private sealed class Filling : ReceiveActor, IWithStash
+    {
+        public Filling() => ReceiveAny(_ =>
+        {
+            try
+            {
+                Stash.Stash();
+                Sender.Tell("kept");
+            }
+            catch (StashOverflowException full)
+            {
+                Sender.Tell(full.GetType().Name);
+            }
+        });
+
+        public IStash Stash { get; set; } = null!;
+    }
+
+    private sealed class Unbounded : ReceiveActor, IWithUnboundedStash
+    {
+        public Unbounded() => ReceiveAny(_ => Sender.Tell(Stash.Capacity));
+
+        public IStash Stash { get; set; } = null!;
+    }
+
+    private sealed class Mourner : ReceiveActor, IWithStash
+    {
+        private bool _stashed;
+
+        public Mourner(IActorRef probe)
+        {
+            Context.Stop(Context.Watch(Context.ActorOf(Props.Empty)));
+            Receive<Terminated>(_ =>
+            {
+                if (_stashed)
+                {
+                    probe.Tell("told");
+                    return;
+                }
+
+                _stashed = true;
+                Stash.Stash();
+                probe.Tell("stashed");
+                Stash.UnstashAll();
+            });
+        }
+
+        public IStash Stash { get; set; } = null!;
+    }
+
     private sealed class Gate : ReceiveActor, IWithUnboundedStash
     {
         public Gate()
@@ -94,18 +161,6 @@ public sealed class StashSpec : ActorSpec
             {
                 Become(() => Receive<int>(n => Sender.Tell(n)));
                 Stash.UnstashAll();
-            });
-            Receive<string>(text => text == "fill", _ =>
-            {
-                try
-                {
-                    Stash.Stash();
-                    Sender.Tell("kept");
-                }
-                catch (StashOverflowException full)
-                {
-                    Sender.Tell(full.GetType().Name);
-                }
             });
             Receive<string>(_ =>
             {

@@ -69,6 +69,45 @@ public sealed class TimersSpec : ActorSpec
     }
 
     [Fact]
+    public async Task Timers_can_be_started_in_the_constructor()
+    {
+        var probe = NewProbe();
+        Sys.ActorOf(Props.Create<Punctual>(probe.Ref));
+        await probe.Expect("tick");
+    }
+
+    [Fact]
+    public async Task Timers_have_ended_when_an_actor_hears_that_it_restarts_or_stops()
+    {
+        foreach (var (end, told) in new (object End, string Told)[] { (new TestFailure("boom"), "restart: 0"), (PoisonPill.Instance, "stop: 0") })
+        {
+            var probe = NewProbe();
+            var actor = Sys.ActorOf(Props.Create<Punctual>(probe.Ref));
+            await probe.Expect("tick");
+            actor.Tell("start");
+            actor.Tell(end);
+            await probe.Expect(told);
+        }
+    }
+
+    [Fact]
+    public async Task Starting_and_cancelling_timers_is_logged_where_that_is_asked_for()
+    {
+        using var system = ActorSystem.Create("logged-timers", Akka.Configuration.ConfigurationFactory.ParseString(
+            "akka { loglevel = OFF, stdout-loglevel = OFF, actor.debug.log-timers = on }"));
+        var probe = new Probe(system);
+        system.EventStream.Subscribe(probe.Ref, typeof(Akka.Event.Debug));
+        system.ActorOf(Props.Create<TimedActor>(probe.Ref)).Tell((Action<ITimerScheduler>)(t =>
+        {
+            t.StartSingleTimer("k", "late", TimeSpan.FromMinutes(1));
+            t.Cancel("k");
+        }));
+        Assert.Equal("Start timer [k] with generation [1]", (await probe.Expect<Akka.Event.Debug>()).Message);
+        Assert.Equal("Cancel timer [k] with generation [1]", (await probe.Expect<Akka.Event.Debug>()).Message);
+        await system.Terminate().WaitAsync(Limit);
+    }
+
+    [Fact]
     public async Task A_timer_keeps_the_sender_given()
     {
         var probe = NewProbe();
@@ -127,6 +166,57 @@ public sealed class TimersSpec : ActorSpec
         using var stop = new CancellationTokenSource();
         Sys.Scheduler.ScheduleTellRepeatedly(Ms(10), Ms(10), actor, Uninfluential.Instance, ActorRefs.NoSender, new Cancelable(Sys.Scheduler, TimeSpan.FromSeconds(10)));
         await probe.Expect<ReceiveTimeout>();
+    }
+
+    [Fact]
+    public async Task Asynchronous_handlers_of_messages_without_influence_do_not_put_a_receive_timeout_off()
+    {
+        var probe = NewProbe();
+        var actor = Sys.ActorOf(Props.Create<WaitingAsync>(probe.Ref));
+        Sys.Scheduler.ScheduleTellRepeatedly(Ms(10), Ms(10), actor, Uninfluential.Instance, ActorRefs.NoSender, new Cancelable(Sys.Scheduler, TimeSpan.FromSeconds(30)));
+        await probe.Expect<ReceiveTimeout>();
+    }
+
+    private sealed class WaitingAsync : ReceiveActor
+    {
+        public WaitingAsync(IActorRef probe)
+        {
+            Context.SetReceiveTimeout(Ms(60));
+            ReceiveAsync<Uninfluential>(async _ => await Task.Yield());
+            Receive<ReceiveTimeout>(probe.Tell);
+        }
+    }
+
+    private sealed class Punctual : UntypedActor, IWithTimers
+    {
+        private readonly IActorRef _probe;
+
+        public Punctual(IActorRef probe)
+        {
+            _probe = probe;
+            Timers.StartSingleTimer("tick", "tick", Ms(5));
+        }
+
+        public ITimerScheduler Timers { get; set; } = null!;
+
+        protected override void OnReceive(object message)
+        {
+            switch (message)
+            {
+                case "start":
+                    Timers.StartSingleTimer("late", "late", TimeSpan.FromMinutes(1));
+                    break;
+                case Exception failure:
+                    throw failure;
+                case "tick":
+                    _probe.Tell(message);
+                    break;
+            }
+        }
+
+        protected override void PreRestart(Exception reason, object message) => _probe.Tell($"restart: {Timers.ActiveTimers.Count}");
+
+        protected override void PostStop() => _probe.Tell($"stop: {Timers.ActiveTimers.Count}");
     }
 
     private sealed class Uninfluential : INotInfluenceReceiveTimeout

@@ -34,6 +34,7 @@ public class DeadLetterSpec() : Akka.TestKit.Xunit2.TestKit("akka { log-dead-let
         EventFilter.Info(start: $"Message [String] from {TestActor} to {dead} was not delivered. [2] dead letters encountered.").ExpectOne(() => dead.Tell("2"));
         EventFilter.Info(contains: "[3] dead letters encountered, no more dead letters will be logged in next [00:00:01]").ExpectOne(() => dead.Tell("3"));
         EventFilter.Info(contains: "dead letters encountered").Expect(0, () => dead.Tell("4"));
+        AwaitAssert(() => EventFilter.Info(contains: " were not logged. The counter will be reset now.").ExpectOne(TimeSpan.FromMilliseconds(30), () => dead.Tell("late")), TimeSpan.FromSeconds(20));
         AwaitAssert(() => EventFilter.Info(contains: "[1] dead letters encountered").ExpectOne(TimeSpan.FromMilliseconds(30), () => dead.Tell("again")), TimeSpan.FromSeconds(20));
     }
 

@@ -25,6 +25,8 @@ public class FutureActorRef<T> : MinimalActorRef
     /// <inheritdoc/>
     public override IActorRefProvider Provider { get; }
 
+    internal override bool TakesNull => true;
+
     /// <inheritdoc/>
     public override bool IsTerminated => _result.Task.IsCompleted;
 
@@ -36,14 +38,22 @@ public class FutureActorRef<T> : MinimalActorRef
             ISystemMessage system => _result.TrySetException(new InvalidOperationException(
                 $"system message of type '{system.GetType().Name}' is invalid for {nameof(FutureActorRef<T>)}")),
             T answer => _result.TrySetResult(answer),
+            null => _result.TrySetResult(default),
             Status.Failure failure => _result.TrySetException(failure.Cause ?? NoCause()),
             Failure failure => _result.TrySetException(failure.Exception ?? NoCause()),
-            _ => _result.TrySetException(new ArgumentException(
-                $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]", nameof(message))),
+            _ => Refuse(message),
         };
 
         if (!taken && !_result.Task.IsCanceled)
-            Provider.DeadLetters.Tell(message, this);
+            Provider.DeadLetters.Tell(message ?? default(T), this);
+    }
+
+    // The asker learns of the wrong type; the message itself has not been delivered.
+    private bool Refuse(object message)
+    {
+        _result.TrySetException(new ArgumentException(
+            $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]", nameof(message)));
+        return false;
     }
 
     private static TaskCanceledException NoCause() => new("Task cancelled by actor via Failure message.");

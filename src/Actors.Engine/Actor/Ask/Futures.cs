@@ -59,7 +59,7 @@ public static class Futures
         var limit = timeout ?? provider.Settings.AskTimeout;
         using var timer = limit > TimeSpan.Zero && limit != TimeSpan.MaxValue ? new CancellationTokenSource(limit) : null;
         await using var onTimeout = Register(timer?.Token ?? default, () =>
-            completion.TrySetException(new AskTimeoutException($"Timeout after {limit} seconds"))).ConfigureAwait(false);
+            completion.TrySetException(new AskTimeoutException(FormattableString.Invariant($"Timeout after {limit.TotalSeconds:F2} seconds")))).ConfigureAwait(false);
         await using var onCancel = Register(cancellationToken, () => completion.TrySetCanceled(cancellationToken)).ConfigureAwait(false);
 
         var future = provider.CreateFutureRef(completion);

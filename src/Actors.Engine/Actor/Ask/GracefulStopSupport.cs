@@ -7,17 +7,13 @@ namespace Akka.Actor;
 /// <seealso href="https://getakka.net/articles/actors/receive-actor-api.html"/>
 public static class GracefulStopSupport
 {
-    /// <summary>Sends <see cref="PoisonPill"/> and waits until the actor has stopped.</summary>
-    /// <exception cref="TaskCanceledException">The actor did not stop in time.</exception>
+    /// <summary>Sends <see cref="PoisonPill"/> and waits until the actor has stopped; false when it did not in time.</summary>
     public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout) => target.GracefulStop(timeout, PoisonPill.Instance);
 
-    /// <summary>Sends a message that makes the actor stop and waits until it has.</summary>
-    /// <exception cref="TaskCanceledException">The actor did not stop in time.</exception>
-    public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
+    /// <summary>Sends a message that makes the actor stop and waits until it has; false when it did not in time.</summary>
+    public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
         var actor = target.AsInternal();
-        if (await StopPromiseRef.WaitAsync(actor, () => target.Tell(stopMessage, ActorRefs.NoSender), timeout, CancellationToken.None).ConfigureAwait(false))
-            return true;
-        throw new TaskCanceledException($"Actor {target} did not stop within {timeout}.");
+        return StopPromiseRef.WaitAsync(actor, () => target.Tell(stopMessage, ActorRefs.NoSender), timeout, CancellationToken.None);
     }
 }

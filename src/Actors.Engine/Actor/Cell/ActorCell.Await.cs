@@ -16,8 +16,9 @@ public partial class ActorCell
     internal void EndAwait()
     {
         _awaiting--;
+        var influencesTimeout = CurrentMessage is not INotInfluenceReceiveTimeout;
         CurrentMessage = null;
         Dispatcher.Resume(this);
-        CheckReceiveTimeout(reschedule: true);
+        CheckReceiveTimeout(influencesTimeout);
     }
 }

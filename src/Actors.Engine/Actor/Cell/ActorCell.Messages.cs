@@ -120,8 +120,11 @@ public partial class ActorCell
     /// <inheritdoc/>
     public void UnbecomeStacked()
     {
+        // Below the lowest behaviour there is always the one that the actor's own Receive is.
         if (_behaviorCount > 1)
             _behaviors[--_behaviorCount] = null;
+        else if (_actor is { } actor)
+            Become(actor.InvokeReceive);
     }
 
     /// <inheritdoc/>

@@ -22,11 +22,11 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     {
         Protocol = protocol;
         System = system;
-        Host = host;
+        Host = host?.ToLowerInvariant();
         Port = port;
     }
 
-    /// <summary>The host, or null.</summary>
+    /// <summary>The host in lower case, or null.</summary>
     public string Host { get; }
 
     /// <summary>The port, or null.</summary>
@@ -117,7 +117,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     /// <summary>The address without its protocol: <c>system@host:port</c>.</summary>
     public string HostPort() => ToString()[(Protocol.Length + 3)..];
 
-    /// <summary>Reads an address.</summary>
+    /// <summary>Reads an address: <c>protocol://system</c> or <c>protocol://system@host:port</c>, where the protocol begins with akka.</summary>
     /// <exception cref="UriFormatException">The text is no address.</exception>
     public static Address Parse(string address) =>
         TryParse(address, out var result) ? result : throw new UriFormatException($"Cannot parse an address from '{address}'.");
@@ -146,7 +146,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
         if (colon < 1 || !span[colon..].StartsWith("://", StringComparison.Ordinal))
             return false;
         var protocol = span[..colon];
-        if (!char.IsAsciiLetter(protocol[0]))
+        if (!protocol.StartsWith("akka", StringComparison.OrdinalIgnoreCase))
             return false;
 
         var rest = span[(colon + 3)..];
@@ -159,30 +159,23 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
         var at = authority.IndexOf('@');
         if (at < 0)
         {
-            // without a host there can be no port
-            if (authority.Contains(':'))
-                return false;
-            address = new Address(protocol.ToString(), authority.ToString());
+            address = new Address(Canonical(protocol), authority.ToString());
             return true;
         }
 
         var system = authority[..at];
         var host = authority[(at + 1)..];
-        int? port = null;
         var portMark = host.StartsWith("[", StringComparison.Ordinal) ? IndexAfterBracket(host) : host.LastIndexOf(':');
-        if (portMark >= 0)
-        {
-            if (!int.TryParse(host[(portMark + 1)..], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number))
-                return false;
-            port = number;
-            host = host[..portMark];
-        }
-
+        if (portMark < 0 || !int.TryParse(host[(portMark + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            return false;
+        host = host[..portMark];
         if (system.IsEmpty || host.IsEmpty)
             return false;
-        address = new Address(protocol.ToString(), system.ToString(), host.ToString(), port);
+        address = new Address(Canonical(protocol), system.ToString(), host.ToString(), port);
         return true;
     }
+
+    private static string Canonical(ReadOnlySpan<char> protocol) => protocol.ContainsAnyInRange('A', 'Z') ? protocol.ToString().ToLowerInvariant() : protocol.ToString();
 
     private static int IndexAfterBracket(ReadOnlySpan<char> host)
     {

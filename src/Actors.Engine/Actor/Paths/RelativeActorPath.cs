@@ -7,12 +7,11 @@ namespace Akka.Actor;
 /// <seealso href="https://getakka.net/articles/concepts/addressing.html"/>
 public static class RelativeActorPath
 {
-    /// <summary>The elements of a relative path, or null when the text is absolute.</summary>
+    /// <summary>The elements of a relative path, the last one with its uid if it has one; null when the text has an address.</summary>
     public static IEnumerable<string> Unapply(string addr)
     {
         if (addr is null || addr.Contains("://", StringComparison.Ordinal))
             return null;
-        var hash = addr.IndexOf('#', StringComparison.Ordinal);
-        return (hash < 0 ? addr : addr[..hash]).Split('/');
+        return addr.TrimStart('/').Split('/');
     }
 }

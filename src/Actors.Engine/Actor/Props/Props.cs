@@ -18,8 +18,9 @@ public partial class Props : IEquatable<Props>, ISurrogated
 
     /// <summary>For deriving classes: props without a type.</summary>
     protected Props()
-        : this(Deploy.Local, null, NoArguments)
     {
+        Deploy = Deploy.Local;
+        Arguments = NoArguments;
     }
 
     /// <summary>For deriving classes: a copy.</summary>
@@ -59,8 +60,10 @@ public partial class Props : IEquatable<Props>, ISurrogated
     }
 
     /// <summary>For a deployment, a type and its constructor's arguments.</summary>
+    /// <exception cref="ArgumentNullException">The type is null.</exception>
     public Props(Deploy deploy, Type type, params object[] args)
     {
+        ArgumentNullException.ThrowIfNull(type);
         Deploy = deploy;
         Type = type;
         Arguments = args ?? NoArguments;
@@ -129,11 +132,7 @@ public partial class Props : IEquatable<Props>, ISurrogated
 
     /// <summary>From a type and its constructor's arguments.</summary>
     /// <exception cref="ArgumentNullException">The type is null.</exception>
-    public static Props Create(Type type, params object[] args)
-    {
-        ArgumentNullException.ThrowIfNull(type);
-        return new Props(type, args);
-    }
+    public static Props Create(Type type, params object[] args) => new(type, args);
 
     /// <summary>From a producer type that creates the actor; the arguments are the producer's.</summary>
     public static Props CreateBy<TProducer>(params object[] args)

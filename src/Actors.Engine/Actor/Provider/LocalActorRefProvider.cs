@@ -180,7 +180,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         if (elements.Count == 0)
             return (IInternalActorRef)DeadLetters;
         var found = anchor.GetChild(elements as IReadOnlyList<string> ?? elements.ToArray());
-        return found.IsNobody() ? new EmptyLocalActorRef(_system.Provider, anchor.Path / elements, EventStream) : (IInternalActorRef)found;
+        return found is null or Nobody ? new EmptyLocalActorRef(_system.Provider, anchor.Path / elements, EventStream) : (IInternalActorRef)found;
     }
 
     /// <summary>Resolves a path whose address is known to be this system's, by whichever name.</summary>
@@ -191,7 +191,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         var elements = path.Elements;
         var found = _rootGuardian.GetChild(elements);
         // A path with a uid means that one incarnation and no other.
-        if (found.IsNobody() || (path.Uid != ActorCell.UndefinedUid && found.Path.Uid != path.Uid))
+        if (found is null or Nobody || (path.Uid != ActorCell.UndefinedUid && found.Path.Uid != path.Uid))
             return new EmptyLocalActorRef(_system.Provider, path, EventStream);
         return found;
     }

@@ -19,12 +19,15 @@ public abstract class ActorRefBase : IActorRef
     /// <inheritdoc/>
     public void Tell(object message, IActorRef sender)
     {
-        if (message is null)
+        if (message is null && !TakesNull)
             throw new InvalidMessageException("Message is null.");
         TellInternal(message, sender);
     }
 
-    /// <summary>Sends a message that is not null.</summary>
+    /// <summary>Null is no message, but it may be the answer to a question.</summary>
+    internal virtual bool TakesNull => false;
+
+    /// <summary>Sends a message.</summary>
     protected abstract void TellInternal(object message, IActorRef sender);
 
     /// <inheritdoc/>

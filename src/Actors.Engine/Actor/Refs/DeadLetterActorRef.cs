@@ -23,6 +23,11 @@ public class DeadLetterActorRef : EmptyLocalActorRef
             if (!SpecialHandle(letter.Message, letter.Sender))
                 _events.Publish(letter);
         }
+        else if (message is Identify identify)
+        {
+            // Asked itself, and not in the place of an actor that is gone.
+            sender?.Tell(new ActorIdentity(identify.MessageId, ActorRefs.Nobody), ActorRefs.NoSender);
+        }
         else if (!SpecialHandle(message, sender))
         {
             _events.Publish(new DeadLetter(message, sender.IsNobody() ? Provider.DeadLetters : sender, this));

@@ -11,12 +11,14 @@ public static class ActorRefFactoryShared
     public static ActorSelection ActorSelection(ActorPath actorPath, ActorSystem system) =>
         new(((ExtendedActorSystem)system).Provider.RootGuardianAt(actorPath.Address), actorPath.Elements);
 
-    /// <summary>Selects the actors at a path: with an address, absolute, or relative to an actor.</summary>
+    /// <summary>Selects the actors at a path: with an address, absolute, or relative to an actor. No path, or one that cannot be read, selects dead letters.</summary>
     public static ActorSelection ActorSelection(string path, ActorSystem system, IActorRef lookupRoot)
     {
         var provider = ((ExtendedActorSystem)system).Provider;
-        if (path.Contains("://", StringComparison.Ordinal) && ActorPath.TryParse(path, out var absolute))
-            return ActorSelection(absolute, system);
+        if (string.IsNullOrEmpty(path))
+            return new ActorSelection(provider.DeadLetters, "");
+        if (path.Contains("://", StringComparison.Ordinal))
+            return ActorPath.TryParse(path, out var absolute) ? ActorSelection(absolute, system) : new ActorSelection(provider.DeadLetters, "");
         return path.StartsWith('/')
             ? new ActorSelection(provider.RootGuardian, path)
             : new ActorSelection(lookupRoot, path);

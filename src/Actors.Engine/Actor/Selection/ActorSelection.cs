@@ -111,7 +111,7 @@ public class ActorSelection : ICanTell
                     break;
                 case SelectChildName child:
                     var found = withCell.GetSingleChild(child.Name);
-                    if (found.IsNobody())
+                    if (found is null or Nobody)
                     {
                         Miss(anchor, sender, selection);
                         return;
@@ -123,7 +123,7 @@ public class ActorSelection : ICanTell
                     ToMatching(withCell, anchor, sender, selection, i, pattern.PatternStr);
                     return;
                 case SelectChildRecursive:
-                    ToDescendants(withCell, anchor, sender, selection);
+                    ToDescendants(withCell, sender, selection.Message);
                     return;
             }
         }
@@ -149,7 +149,7 @@ public class ActorSelection : ICanTell
         }
 
         if (selection.Elements.All(e => e is SelectChildName) &&
-            container.GetChild([.. selection.Elements.Select(e => ((SelectChildName)e).Name)]) is var found && !found.IsNobody())
+            container.GetChild([.. selection.Elements.Select(e => ((SelectChildName)e).Name)]) is not (null or Nobody) and var found)
         {
             found.Tell(selection.Message, sender);
             return;
@@ -184,20 +184,14 @@ public class ActorSelection : ICanTell
             Deliver((IInternalActorRef)child, sender, new ActorSelectionMessage(selection.Message, rest, selection.WildCardFanOut || matching.Length > 1));
     }
 
-    private static void ToDescendants(ActorRefWithCell parent, IInternalActorRef anchor, IActorRef sender, ActorSelectionMessage selection)
+    // All there are: an actor without children has none to miss.
+    private static void ToDescendants(ActorRefWithCell parent, IActorRef sender, object message)
     {
-        var children = parent.Children.ToArray();
-        if (children.Length == 0)
+        foreach (var child in parent.Children.ToArray())
         {
-            Miss(anchor, sender, selection);
-            return;
-        }
-
-        foreach (var child in children)
-        {
-            child.Tell(selection.Message, sender);
+            child.Tell(message, sender);
             if (child is ActorRefWithCell below)
-                ToDescendants(below, anchor, sender, selection.Copy(wildCardFanOut: true));
+                ToDescendants(below, sender, message);
         }
     }
 

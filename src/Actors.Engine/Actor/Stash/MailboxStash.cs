@@ -17,9 +17,17 @@ internal sealed class MailboxStash : IStash
         _front = cell.Mailbox.MessageQueue as IDequeBasedMessageQueueSemantics ?? throw new NotSupportedException(
             $"The mailbox of {cell.Self} is a {cell.Mailbox.MessageQueue.GetType().Name}, which messages cannot be put back into: " +
             "a stash needs a deque-based mailbox.");
-        Capacity = cell.SystemImpl.Mailboxes.StashCapacity(cell.Props.Dispatcher, cell.Props.Mailbox);
-        if (cell.Props.Deploy.StashCapacity != Deploy.NoStashSize)
-            Capacity = cell.Props.Deploy.StashCapacity;
+        Capacity = CapacityFor(cell);
+    }
+
+    // Actors that ask for an unbounded stash get one, whatever is configured.
+    private static int CapacityFor(ActorCell cell)
+    {
+        if (typeof(IWithUnboundedStash).IsAssignableFrom(cell.Props.Type))
+            return -1;
+        return cell.Props.Deploy.StashCapacity is var deployed && deployed != Deploy.NoStashSize
+            ? deployed
+            : cell.SystemImpl.Mailboxes.StashCapacity(cell.Props.Dispatcher, cell.Props.Mailbox);
     }
 
     public int Count => _kept.Count;
@@ -78,6 +86,9 @@ internal sealed class MailboxStash : IStash
 
     private void PutBack(Envelope envelope)
     {
+        // The cell gives a notice of a death to the actor once; a stashed one comes a second time.
+        if (envelope.Message is Terminated terminated)
+            _cell.TerminatedQueuedFor(terminated.ActorRef, default);
         _front.EnqueueFirst(envelope);
         // A task that the actor awaits may end on another thread: the mailbox has to be looked at again then.
         _cell.Dispatcher.RegisterForExecution(_cell.Mailbox, hasMessageHint: true, hasSystemMessageHint: false);

@@ -8,7 +8,8 @@ namespace Akka.Actor.Internal;
 
 public partial class ActorSystemImpl
 {
-    // The value makes the extension under its own lock: each is created once, and creating one may ask for others.
+    // The value makes the extension under its own lock: each is created once, and creating one may ask for others. One that could not
+    // be made says why to everybody who asks for it.
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
 
     private IEnumerable<object> RegisteredExtensions() => _extensions.Values.Where(e => e.IsValueCreated).Select(e => e.Value);
@@ -20,16 +21,7 @@ public partial class ActorSystemImpl
         var made = _extensions.GetOrAdd(extension.ExtensionType,
             static (_, state) => new Lazy<object>(() => state.extension.CreateExtension(state.Self), LazyThreadSafetyMode.ExecutionAndPublication),
             (Self: this, extension));
-        try
-        {
-            return made.Value;
-        }
-        catch (Exception)
-        {
-            // Another try may succeed.
-            _extensions.TryRemove(new KeyValuePair<Type, Lazy<object>>(extension.ExtensionType, made));
-            throw;
-        }
+        return made.Value;
     }
 
     /// <inheritdoc/>

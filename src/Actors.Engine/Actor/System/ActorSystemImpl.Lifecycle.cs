@@ -32,7 +32,7 @@ public partial class ActorSystemImpl
             LoadExtensions();
             ProcessExit.Register(this);
             if (_settings.LogConfigOnStart)
-                _log.Warning(_settings.ToString());
+                _log.Info(_settings.ToString());
         }
         catch (Exception)
         {
@@ -51,7 +51,7 @@ public partial class ActorSystemImpl
     {
         ArgumentNullException.ThrowIfNull(code);
         if (!_terminationCallbacks.Add(code))
-            throw new InvalidOperationException($"ActorSystem({_name}) already terminated.");
+            throw new InvalidOperationException("ActorSystem already terminated.");
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 #nullable disable
 using Akka.Dispatch;
+using Akka.Event;
 
 namespace Akka.Actor;
 
@@ -29,12 +30,16 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 
     public void Cancel(object key)
     {
-        if (_timers.Remove(key, out var timer))
-            timer.Task.Cancel();
+        if (!_timers.Remove(key, out var timer))
+            return;
+        Log($"Cancel timer [{key}] with generation [{timer.Generation}]");
+        timer.Task.Cancel();
     }
 
     public void CancelAll()
     {
+        if (_timers.Count > 0)
+            Log($"Cancel all timers");
         foreach (var timer in _timers.Values)
             timer.Task.Cancel();
         _timers.Clear();
@@ -44,6 +49,7 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
     {
         Cancel(key);
         var generation = ++_generation;
+        Log($"Start timer [{key}] with generation [{generation}]");
         var message = msg is INotInfluenceReceiveTimeout
             ? new UninfluentialTimerMessage(key, generation, this)
             : new TimerMessage(key, generation, this);
@@ -65,6 +71,12 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
         if (!timer.Repeats)
             _timers.Remove(message.Key);
         return timer.Message;
+    }
+
+    private void Log(string text)
+    {
+        if (cell.SystemImpl.Settings.DebugTimerScheduler)
+            cell.SystemImpl.EventStream.Publish(new Debug(cell.Self.Path.ToString(), typeof(TimerScheduler), text));
     }
 
     private readonly record struct Timer(object Message, int Generation, bool Repeats, ICancelable Task);

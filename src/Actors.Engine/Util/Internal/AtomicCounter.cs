@@ -9,8 +9,9 @@ public class AtomicCounter : IAtomicCounter<int>
 {
     private int _value;
 
-    /// <summary>Starts with zero.</summary>
+    /// <summary>Starts before zero: the first <see cref="Next"/> gives zero.</summary>
     public AtomicCounter()
+        : this(-1)
     {
     }
 
