@@ -2,7 +2,9 @@ using Xunit.Sdk;
 
 namespace Akka.TestKit.Extensions;
 
-/// <summary>Expectations of how soon and how a task ends. Thread-safe.</summary>
+/// <summary>Expectations of how soon and how a task ends.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/articles/actors/testing-actor-systems.html"/>
 public static class TaskExtensions
 {
     /// <summary>Waits for a task at most a given time.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor.Dsl;
 
 /// <summary>An actor whose handlers and hooks are given in place, where it is created; the configuration runs for each incarnation.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.Dsl.Act.html"/>
 public sealed class Act : ReceiveActor, IActorDsl
 {
     /// <summary>Makes the actor.</summary>

@@ -3,6 +3,8 @@
 namespace Akka.Actor.Dsl;
 
 /// <summary>Starts actors written in place.</summary>
+/// <threadsafety static="true"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.Dsl.ActExtensions.html"/>
 public static class ActExtensions
 {
     /// <summary>Starts an actor written in place.</summary>

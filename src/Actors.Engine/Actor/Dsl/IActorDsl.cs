@@ -3,6 +3,8 @@
 namespace Akka.Actor.Dsl;
 
 /// <summary>Configures an actor written in place: its handlers, its hooks and its strategy. Used on the actor's own thread only.</summary>
+/// <threadsafety instance="false"/>
+/// <seealso href="https://getakka.net/api/Akka.Actor.Dsl.IActorDsl.html"/>
 public interface IActorDsl
 {
     /// <summary>What runs after a restart in the place of the default, which calls <see cref="OnPreStart"/>; null for the default.</summary>

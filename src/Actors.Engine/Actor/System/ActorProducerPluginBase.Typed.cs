@@ -4,6 +4,8 @@ namespace Akka.Actor;
 
 /// <summary>Base of plugins for actors of a type and of the types derived from it.</summary>
 /// <typeparam name="TActor">The type.</typeparam>
+/// <threadsafety instance="true"/>
+/// <seealso href="https://getakka.net/articles/actors/dependency-injection.html"/>
 public abstract class ActorProducerPluginBase<TActor> : IActorProducerPlugin
     where TActor : ActorBase
 {
