@@ -19,18 +19,32 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     internal int Pid => _process.Id;
 
-    internal static async Task<NodeProcess> StartAsync(Address join)
+    internal static Task<NodeProcess> StartAsync(Address join) => StartAsync(join, 0, 1);
+
+    /// <summary>Starts one that hosts several nodes, numbered from <paramref name="first"/>.</summary>
+    internal static async Task<NodeProcess> StartAsync(Address join, int first, int count)
     {
         var program = Environment.ProcessPath!;
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(NodeProcess).Assembly.Location] : [];
-        var node = new NodeProcess(Process.Start(new ProcessStartInfo(program, [.. self, Word, join.ToString()]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
-        if (await node.LineAsync() != "up")
+        var node = new NodeProcess(Process.Start(new ProcessStartInfo(program, [.. self, Word, join.ToString(), first.ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
+        try
         {
-            await node.DisposeAsync();
+            // What the actor system logs comes on the same output.
+            while (await node.LineAsync() is { } line)
+            {
+                if (line == "up")
+                {
+                    return node;
+                }
+            }
+
             throw new InvalidOperationException("the node in a process of its own does not start");
         }
-
-        return node;
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Bytes on its managed heap after a full collection.</summary>
@@ -57,17 +71,29 @@ internal sealed class NodeProcess : IAsyncDisposable
     }
 
     /// <summary>What that process does.</summary>
-    internal static async Task<int> ServeAsync(string address)
+    internal static async Task<int> ServeAsync(string address, string first, string count)
     {
-        await using var node = await ActorsNode.StartAsync(new NodeOptions { Role = NodeRole.Node, Number = 0, Config = NodeServer.Settings });
-        node.Join(Address.Parse(address));
-        await node.Space.ReadyAsync(1, TimeSpan.FromSeconds(30));
+        var lowest = int.Parse(first, CultureInfo.InvariantCulture);
+        var nodes = new List<ActorsNode>();
+        for (var number = lowest; number < lowest + int.Parse(count, CultureInfo.InvariantCulture); number++)
+        {
+            var node = await ActorsNode.StartAsync(new NodeOptions { Role = NodeRole.Node, Number = number, Config = NodeServer.Settings });
+            nodes.Add(node);
+            node.Join(Address.Parse(address));
+        }
+
+        foreach (var node in nodes)
+        {
+            await node.Space.ReadyAsync(1, TimeSpan.FromSeconds(60));
+        }
+
         Console.Out.WriteLine("up");
         while (await Console.In.ReadLineAsync() is not null)
         {
             Console.Out.WriteLine(MemoryBenchmark.Heap().ToString(CultureInfo.InvariantCulture));
         }
 
+        await Task.WhenAll(nodes.Select(static node => node.StopAsync()));
         return 0;
     }
 

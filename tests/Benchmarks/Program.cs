@@ -1,11 +1,11 @@
 using System.Globalization;
 using Actors.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [name...]   names: spawn stream link run memory processes attached (all without a name)
+// dotnet run -c Release --project tests/Benchmarks [name...]   names: spawn stream link run memory processes attached bpsh (all without a name)
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is [NodeProcess.Word, var address])
+if (args is [NodeProcess.Word, var address, var first, var count])
 {
-    return await NodeProcess.ServeAsync(address);
+    return await NodeProcess.ServeAsync(address, first, count);
 }
 
 (string Name, Func<Table, Task> Run)[] all =
@@ -17,6 +17,7 @@ if (args is [NodeProcess.Word, var address])
     ("memory", MemoryBenchmark.RunAsync),
     ("processes", ProcessesBenchmark.RunAsync),
     ("attached", AttachedBenchmark.RunAsync),
+    ("bpsh", BpshBenchmark.RunAsync),
 ];
 var unknown = args.Except(all.Select(static b => b.Name)).ToArray();
 if (unknown.Length > 0)

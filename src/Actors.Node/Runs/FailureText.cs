@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.ProcessSpace;
 
 namespace Actors.Node.Runs;
@@ -11,10 +10,12 @@ internal static class FailureText
     {
         if (rules == RunRules.Bproc)
         {
-            return $"{failure.Node.ToString(CultureInfo.InvariantCulture)}: {Reason(failure) ?? failure.Message}";
+            // There can be a line for each of many nodes: the nodes that would do instead are not listed in every one.
+            string reason = Reason(failure) ?? (failure is NodeException ? failure.Message.Split(';')[0] : failure.Message);
+            return $"{rules.NameOf(failure.Node)}: {reason}";
         }
 
-        return Reason(failure) is { } reason ? $"node {NodeNumbers.Format(failure.Node)}: {reason}" : Once($"node {NodeNumbers.Format(failure.Node)}: ", failure.Message);
+        return Reason(failure) is { } why ? $"{rules.NameOf(failure.Node)}: {why}" : Once($"{rules.NameOf(failure.Node)}: ", failure.Message);
     }
 
     // Null when the exception says it best itself.

@@ -82,7 +82,7 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
             if (await pump.ConfigureAwait(false) is { } broken)
             {
                 whole = false;
-                request.Say($"node {NodeNumbers.Format(Node)}: output is not complete: {broken.Message}");
+                request.Say($"{request.Rules.NameOf(Node)}: output is not complete: {broken.Message}");
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.Native;
 using Actors.ProcessSpace;
 using Actors.ProcessSpace.Streams;
@@ -220,13 +219,12 @@ public sealed class RunSession : IRun
     {
         foreach (RunOutcome outcome in outcomes)
         {
-            bool toolOfBproc = request.Rules == RunRules.Bproc;
-            string node = toolOfBproc ? outcome.Node.ToString(CultureInfo.InvariantCulture) : $"node {NodeNumbers.Format(outcome.Node)}";
+            string node = request.Rules.NameOf(outcome.Node);
             if (outcome.Status is { Kind: ExitKind.Lost } lost)
             {
                 request.Say($"{node}: what became of '{request.Spec.File}' is unknown: {lost.Reason}");
             }
-            else if ((toolOfBproc || outcomes.Length > 1) && outcome.Status is { Kind: ExitKind.Signaled } signaled)
+            else if ((request.Rules == RunRules.Bproc || outcomes.Length > 1) && outcome.Status is { Kind: ExitKind.Signaled } signaled)
             {
                 request.Say($"{node}: '{request.Spec.File}' was {signaled}");
             }

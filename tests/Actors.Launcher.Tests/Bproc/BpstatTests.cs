@@ -27,7 +27,7 @@ public sealed class BpstatTests(ToolCluster cluster)
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 100); bpstat -p | sed s/$p/pid/; \"$ACTORS\" kill $p", "PID\tNode\npid\t2\n")]
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 98766); ps -C sleep -o pid,args | bpstat -P | grep -e COMMAND -e 98766 | tr -s ' \\t' ' ' | sed 's/ [0-9]* sleep/ sleep/'; \"$ACTORS\" kill $p", "NODE PID COMMAND\n2 sleep 98766\n")]
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 100); bpps -n 2 | awk '{print $1, $NF}'; \"$ACTORS\" kill $p", "NODE COMMAND\n2 100\n")]
-    [InlineData("bpstat -U -n 1 > seen & until grep -q 1 seen; do sleep 0.02; done; kill $!; head -1 seen", "1\n")]
+    [InlineData("touch seen; bpstat -U -n 1 > seen & until grep -q 1 seen; do sleep 0.02; done; kill $!; head -1 seen", "1\n")]
     public async Task They_show_and_set(string script, string output)
     {
         ShellResult result = await cluster.RunAsync(script);
