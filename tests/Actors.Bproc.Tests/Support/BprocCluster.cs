@@ -21,7 +21,13 @@ public sealed class BprocCluster : IAsyncLifetime
         }
         """);
 
-    public async Task InitializeAsync() => _cluster = await LocalCluster.StartAsync(3, limit: BprocTest.Limit, settings: Settings);
+    public async Task InitializeAsync()
+    {
+        _cluster = await LocalCluster.StartAsync(3, limit: BprocTest.Limit, settings: Settings);
+
+        // The cluster is ready when its master is; the nodes call too, and have to know the others for that.
+        await Task.WhenAll(_cluster.Nodes.Select(static node => node.Space.ReadyAsync(3, BprocTest.Limit)));
+    }
 
     public async Task DisposeAsync()
     {
