@@ -5,7 +5,7 @@ namespace Actors.Native.Tests.Support;
 /// <summary>The purpose-built child program (tests/child) and short ways to run it.</summary>
 internal static class Child
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
 
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "testchild");
 

@@ -10,7 +10,7 @@ namespace Actors.ProcessSpace.Tests.EndToEnd;
 /// <summary>A master and nodes in this process, each an actor system with its keeper and link; the test runs on the master.</summary>
 public sealed class TestCluster : IAsyncLifetime
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private const string Common = """
         akka {

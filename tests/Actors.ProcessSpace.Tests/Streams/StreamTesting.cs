@@ -7,7 +7,7 @@ namespace Actors.ProcessSpace.Tests.Streams;
 /// <summary>What the stream tests share: limits for every wait, bytes that can be checked, and links with a pool of their own.</summary>
 internal static class StreamTesting
 {
-    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     private static long s_incarnation = 1000;
 
