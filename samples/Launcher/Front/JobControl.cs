@@ -69,6 +69,11 @@ internal sealed class JobControl : IDisposable
         if (run is null)
         {
             BeforeTheRun(signal);
+            if (Ends(signal))
+            {
+                // A run that has come meanwhile may have been asked for already.
+                session?.Signal(signal);
+            }
         }
         else if (Ends(signal) && run.AllEnded)
         {

@@ -13,9 +13,9 @@ internal sealed class AttachedRun : IRun
     private readonly Action passed;
     private readonly Action<string> say;
     private readonly Lock gate = new();
-    private Task sending = Task.CompletedTask;
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task sending;
     private volatile bool ended;
-    private bool asked;
 
     internal AttachedRun(AttachClient client, ToNode request, IReadOnlyList<int> streams, RepeatedField<uint> numbers, Action passed, Action<string> say)
     {
@@ -23,6 +23,7 @@ internal sealed class AttachedRun : IRun
         this.request = request;
         this.passed = passed;
         this.say = say;
+        sending = asked.Task;
         for (int number = 0; number < streams.Count; number++)
         {
             if (streams[number] >= 0)
@@ -43,12 +44,8 @@ internal sealed class AttachedRun : IRun
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
         await client.SendAsync(request, descriptors, cancellation).ConfigureAwait(false);
+        asked.SetResult();
         passed();
-        lock (gate)
-        {
-            asked = true;
-        }
-
         while (true)
         {
             FromNode next = await client.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
@@ -80,12 +77,12 @@ internal sealed class AttachedRun : IRun
 
     public ValueTask DisposeAsync() => client.DisposeAsync();
 
-    // One after the other, and not before the request itself.
+    // One after the other, and after the request itself: the program may run, and its caller signal it, before we know that we have asked.
     private void Send(ToNode message)
     {
         lock (gate)
         {
-            if (asked && !ended)
+            if (!ended)
             {
                 sending = SendAfterAsync(sending, message);
             }
