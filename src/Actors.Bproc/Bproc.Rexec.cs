@@ -59,7 +59,8 @@ public static partial class Bproc
 
     /// <summary>
     /// What bproc_rexec is to a C program: this program becomes the process on the node. Its signals are passed on; when the process ends,
-    /// this program ends with the same status, by the same signal if it was one. Returns only by throwing.
+    /// this program ends with the same status, by the same signal if it was one. Returns only by throwing. The actor system must not stop by
+    /// itself at SIGTERM: <c>akka.coordinated-shutdown.run-by-clr-shutdown-hook = off</c>, as nodes of this project have it.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="cmd">The program, as for execve.</param>
