@@ -37,7 +37,7 @@ public sealed class ClusterSettings
         GossipTimeToLive = read.Duration("gossip-time-to-live");
         LeaderActionsInterval = read.Positive("leader-actions-interval");
         UnreachableNodesReaperInterval = read.Positive("unreachable-nodes-reaper-interval");
-        PublishStatsInterval = read.Optional("publish-stats-interval");
+        PublishStatsInterval = read.OptionalFromZero("publish-stats-interval");
         GossipDifferentViewProbability = read.Number("gossip-different-view-probability");
         ReduceGossipDifferentViewProbability = read.AtLeastOne("reduce-gossip-different-view-probability");
 
@@ -52,8 +52,8 @@ public sealed class ClusterSettings
         VerboseHeartbeatLogging = read.Flag("debug.verbose-heartbeat-logging");
         VerboseGossipReceivedLogging = read.Flag("debug.verbose-receive-gossip-logging");
 
-        AutoDownUnreachableAfter = read.Optional("auto-down-unreachable-after");
-        DownRemovalMargin = read.Optional("down-removal-margin") ?? TimeSpan.Zero;
+        AutoDownUnreachableAfter = read.OptionalFromZero("auto-down-unreachable-after");
+        DownRemovalMargin = read.OptionalFromZero("down-removal-margin") ?? TimeSpan.Zero;
         DowningProviderType = read.DowningProvider("downing-provider-class", AutoDownUnreachableAfter);
         RunCoordinatedShutdownWhenDown = read.Flag("run-coordinated-shutdown-when-down");
 
@@ -111,7 +111,7 @@ public sealed class ClusterSettings
     /// <summary>The time between two looks for silent members.</summary>
     public TimeSpan UnreachableNodesReaperInterval { get; }
 
-    /// <summary>The time between two publications of statistics; null never.</summary>
+    /// <summary>The time between two publications of statistics; zero with each change, null never.</summary>
     public TimeSpan? PublishStatsInterval { get; }
 
     /// <summary>After which time <see cref="AutoDowning"/> declares a silent member dead; null never.</summary>

@@ -40,6 +40,13 @@ internal sealed class SettingsReader(Config section, string path)
         return Positive(key);
     }
 
+    /// <summary>A duration of zero or more, or <c>off</c> for null: zero means at once, which is not the same as never.</summary>
+    internal TimeSpan? OptionalFromZero(string key)
+    {
+        var text = Text(key);
+        return text.Length == 0 || IsOff(text) ? null : Duration(key);
+    }
+
     internal int AtLeastOne(string key)
     {
         var value = section.GetInt(key, 0);
