@@ -9,6 +9,14 @@ namespace Actors.Engine.Cluster.Tests.Members;
 public class JoinSpec(ITestOutputHelper output) : ClusterSpec
 {
     [Fact]
+    public async Task A_member_comes_up_where_all_messages_are_verified_to_be_serializable()
+    {
+        var founder = Start("founder", "akka.actor.serialize-messages = on");
+        founder.Cluster.Join(founder.Address);
+        await UpAsync(founder);
+    }
+
+    [Fact]
     public async Task A_member_that_joins_itself_founds_a_cluster_and_leads_it()
     {
         var member = Start("a");

@@ -10,7 +10,7 @@ internal static class MessageVerification
     public static Envelope RoundTrip(ActorSystemImpl system, Envelope envelope)
     {
         var inner = WrappedMessage.Unwrap(envelope.Message);
-        if (inner is INoSerializationVerificationNeeded)
+        if (inner is INoSerializationVerificationNeeded || IsOfTheEngine(inner.GetType()))
             return envelope;
         var serializer = system.Serialization.FindSerializerFor(inner);
         var bytes = system.Serialization.Serialize(inner);
@@ -19,4 +19,8 @@ internal static class MessageVerification
         // A wrapper stays: only what it carries was written.
         return ReferenceEquals(inner, envelope.Message) ? new Envelope(copy, envelope.Sender) : envelope;
     }
+
+    // What the engine's own actors say to each other stays on the node or has a serializer of its own; users cannot make it travel.
+    private static bool IsOfTheEngine(Type type) =>
+        type.Assembly == typeof(MessageVerification).Assembly || type.Assembly.GetName().Name is "Actors.Engine.Remote" or "Actors.Engine.Cluster";
 }
