@@ -129,7 +129,11 @@ internal sealed partial class ClusterCoreDaemon
     {
         Info("Cluster node [{0}] founds a cluster", _self.Address);
         EnterCluster();
-        Change(Gossip.Empty.WithMember(Member.Create(_self, _settings.Roles, _settings.AppVersion)));
+
+        // Nobody else has to agree: what subscribers hear of first is a member that is up, unless more of them are required.
+        var founded = _state.With(Gossip.Empty.WithMember(Member.Create(_self, _settings.Roles, _settings.AppVersion)).Stamp(_self));
+        var result = LeaderDuties.OnConvergence(founded, _goneConfirmed, _settings.Minimum, TombstoneClock.TimeOfDay);
+        Change(result.IsChange ? result.Gossip : founded.Gossip);
         Lead();
     }
 

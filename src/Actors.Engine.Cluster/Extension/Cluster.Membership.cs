@@ -16,8 +16,7 @@ public partial class Cluster
     public void Join(Address address) => _daemon.Tell(new JoinTo(Complete(address)), ActorRefs.NoSender);
 
     /// <summary>Joins as <see cref="Join"/> does; completes when this member is up.</summary>
-    /// <exception cref="ClusterJoinFailedException">The join was refused, or the extension stopped.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; the attempt goes on.</exception>
+    /// <exception cref="ClusterJoinFailedException">The join was refused, the extension stopped, or the token was cancelled; then the attempt goes on.</exception>
     public Task JoinAsync(Address address, CancellationToken token = default) => WhenUp(() => Join(address), token);
 
     /// <summary>
@@ -31,8 +30,7 @@ public partial class Cluster
     }
 
     /// <summary>Joins as <see cref="JoinSeedNodes"/> does; completes when this member is up.</summary>
-    /// <exception cref="ClusterJoinFailedException">The join was refused, or the extension stopped.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; the attempt goes on.</exception>
+    /// <exception cref="ClusterJoinFailedException">The join was refused, the extension stopped, or the token was cancelled; then the attempt goes on.</exception>
     public Task JoinSeedNodesAsync(IEnumerable<Address> seedNodes, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(seedNodes);
@@ -99,7 +97,9 @@ public partial class Cluster
             done.TrySetException(new ClusterJoinFailedException($"{SelfAddress} cannot join: {reason}")));
         RegisterOnMemberUp(() => done.TrySetResult());
         join();
-        await done.Task.WaitAsync(token).ConfigureAwait(false);
+        using var limit = token.Register(() =>
+            done.TrySetException(new ClusterJoinFailedException($"{SelfAddress} has not joined in the time it was given; it goes on trying")));
+        await done.Task.ConfigureAwait(false);
     }
 
     private void RegisterShutdownTasks()

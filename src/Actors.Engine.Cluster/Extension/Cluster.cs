@@ -156,7 +156,7 @@ public partial class Cluster : IExtension
         ArgumentNullException.ThrowIfNull(actorRef);
         var path = actorRef.Path;
         return string.IsNullOrEmpty(path.Address.Host)
-            ? path.Root.Equals(path) ? new RootActorPath(SelfAddress) : new RootActorPath(SelfAddress) / path.Elements
+            ? path.Root.Equals(path) ? new RootActorPath(SelfAddress) : (new RootActorPath(SelfAddress) / path.Elements).WithUid(path.Uid)
             : path;
     }
 

@@ -100,6 +100,7 @@ public sealed class ActorsNode : IAsyncDisposable
         {
             if (await Task.WhenAny(ready, joined).ConfigureAwait(false) == joined && joined.Exception is { InnerException: { } refusal })
             {
+                cancellation.ThrowIfCancellationRequested();
                 throw new IOException($"The cluster did not take this member in: {refusal.Message}.{asked}", refusal);
             }
 

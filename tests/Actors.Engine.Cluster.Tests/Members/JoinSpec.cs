@@ -9,6 +9,40 @@ namespace Actors.Engine.Cluster.Tests.Members;
 public class JoinSpec(ITestOutputHelper output) : ClusterSpec
 {
     [Fact]
+    public async Task The_first_that_is_told_of_a_founder_is_that_it_is_up()
+    {
+        var member = Start("founder");
+        var events = await Recorder.FromNowOnAsync<ClusterEvent.IMemberEvent>(member);
+        await JoinAsync(member);
+        await UntilAsync("up", () => events.Has<ClusterEvent.MemberUp>(_ => true));
+        Assert.False(events.Has<ClusterEvent.MemberJoined>(_ => true));
+    }
+
+    [Fact]
+    public async Task A_join_that_is_not_done_when_its_token_is_cancelled_has_failed()
+    {
+        var member = Start("a");
+        var nobody = new Address("akka.tcp", member.System.Name, "127.0.0.1", FreePort());
+        using var already = new CancellationTokenSource();
+        await already.CancelAsync();
+        await Assert.ThrowsAsync<ClusterJoinFailedException>(() => member.Cluster.JoinAsync(nobody, already.Token));
+        using var later = new CancellationTokenSource();
+        var joining = member.Cluster.JoinSeedNodesAsync([nobody], later.Token);
+        Assert.False(joining.IsCompleted);
+        await later.CancelAsync();
+        await Assert.ThrowsAsync<ClusterJoinFailedException>(() => joining);
+    }
+
+    [Fact]
+    public void The_remote_path_of_an_actor_keeps_its_uid()
+    {
+        var member = Start("a");
+        var actor = new Recorder(member).Ref;
+        var path = member.Cluster.RemotePathOf(actor);
+        Assert.Equal((member.Address, actor.Path.Uid), (path.Address, path.Uid));
+    }
+
+    [Fact]
     public async Task A_member_comes_up_where_all_messages_are_verified_to_be_serializable()
     {
         var founder = Start("founder", "akka.actor.serialize-messages = on");
