@@ -199,12 +199,6 @@ internal sealed class ChildStreams : IAsyncDisposable
                 break;
             case StreamKind.File:
                 var flags = target == 0 ? ReadOnly : WriteOnly | Create | (stream.Append ? Append : Truncate);
-                if (spec.User is { } user && user.UserId != ProcessSelf.UserId)
-                {
-                    // The node would open it with its own rights, not with those of that user.
-                    throw new NativeException(Errno.EPERM, $"open '{stream.Path}' for user {user.UserId} (only the node's own user can have files as standard streams; let a shell open them)");
-                }
-
                 var path = spec.WorkingDirectory is { } directory ? Path.Combine(directory, stream.Path!) : stream.Path!;
                 var file = Descriptor.Open(path, flags);
                 _childEnds.Add(file);

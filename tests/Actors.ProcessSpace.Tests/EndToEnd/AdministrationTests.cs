@@ -158,6 +158,46 @@ public class AdministrationTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task FilesAreOpenedAsTheUserOfTheProcess()
+    {
+        var folder = Directory.CreateTempSubdirectory("actors-files").FullName;
+        try
+        {
+            var own = Path.Combine(folder, "own");
+            var output = Path.Combine(folder, "output");
+            await File.WriteAllTextAsync(own, "secret");
+            File.SetUnixFileMode(own, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+            var reads = ProcessSpec.Of("cat") with { Streams = StreamSet.Pipes with { Input = StreamSpec.FromFile(own) } };
+            var writes = ProcessSpec.Of("id", "-u") with
+            {
+                Streams = StreamSet.Pipes with { Input = StreamSpec.Closed, Output = StreamSpec.ToFile(output) },
+                User = new UserSpec { UserId = Stranger.UserId, GroupId = Stranger.GroupId, Groups = Stranger.Groups },
+            };
+            var refused = await Assert.ThrowsAnyAsync<ProcessException>(() => cluster.Master.SpawnAsync(reads, Node, Stranger).AsTask().WaitAsync(TestCluster.Limit));
+            if (!IsRoot)
+            {
+                // Only a node of root runs anything for others.
+                Assert.Equal(Errno.EPERM, refused.Errno);
+                return;
+            }
+
+            Assert.Equal(Errno.EACCES, refused.Errno);
+            Assert.Contains(own, refused.Message, StringComparison.Ordinal);
+            var process = await cluster.Master.SpawnAsync(writes, Node, Stranger);
+            Assert.True((await process.WaitAsync().WaitAsync(TestCluster.Limit)).Success);
+            Assert.Equal("4242\n", await File.ReadAllTextAsync(output));
+            var (status, owner, _) = await cluster.RunAsync(ProcessSpec.Of("stat", "-c", "%u %g", output), Node);
+            Assert.True(status.Success);
+            Assert.Equal("4242 4243\n", owner);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task OnlyRootAndWhoAskedForItMaySignalByNumber()
     {
         var process = await cluster.StartAsync(ProcessSpec.Of("cat"), Node);
