@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Actors.Engine.Remote.Wire;
 using Akka.Event;
 using Akka.Remote;
@@ -77,7 +78,12 @@ internal sealed partial class Association
         }
 
         if (gated)
-            _transport.Publish(new AssociationErrorEvent(cause, Local, Remote, false, LogLevel.DebugLevel));
+        {
+            // Subscribers outside this assembly tell a peer that refuses from one that is not there by a type they know, as with TLS.
+            var told = refusal is { IsFinal: true } ? new AuthenticationException(refusal.Message, refusal) : cause;
+            _transport.Publish(new AssociationErrorEvent(told, Local, Remote, false, LogLevel.DebugLevel));
+        }
+
         foreach (var lane in _lanes)
             lane.Schedule();
     }

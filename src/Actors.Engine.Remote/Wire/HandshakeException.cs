@@ -21,4 +21,7 @@ internal sealed class HandshakeException : IOException
 
     /// <summary>True when the peer refused us, false when we refused it.</summary>
     public bool ByPeer { get; }
+
+    /// <summary>True when trying again changes nothing: the two have other secrets, engines or versions.</summary>
+    public bool IsFinal => Reason is RefusalReason.Secret or RefusalReason.Engine or RefusalReason.Version;
 }

@@ -84,7 +84,7 @@ public sealed class ActorsNode : IAsyncDisposable
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="TimeoutException">Nobody took it in; the message says who was asked.</exception>
     /// <exception cref="NodeException">Its number is taken (EEXIST).</exception>
-    /// <exception cref="IOException">The cluster refused it: its settings or its version do not fit.</exception>
+    /// <exception cref="IOException">The cluster, or everybody who was asked, refused it: its secret, settings or version do not fit.</exception>
     public async Task JoinAsync(IReadOnlyList<(string Host, int Port)> members, TimeSpan limit, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(members);
@@ -92,13 +92,15 @@ public sealed class ActorsNode : IAsyncDisposable
         Cluster membership = Cluster.Get(System);
         Address own = Address;
         string asked = members.Count == 0 ? "" : $" Asked: {string.Join(", ", members.Select(static member => $"{member.Host}:{member.Port}"))}";
-        Task joined = members.Count == 0
-            ? membership.JoinAsync(own, waiting.Token)
-            : membership.JoinSeedNodesAsync(members.Select(member => own.WithHost(member.Host).WithPort(member.Port)), waiting.Token);
+        Address[] seeds = [.. members.Select(member => own.WithHost(member.Host).WithPort(member.Port))];
+        var refused = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
+        IActorRef refusals = System.ActorOf(Props.Create(() => new SeedRefusals(seeds, refused)));
+        Task joined = seeds.Length == 0 ? membership.JoinAsync(own, waiting.Token) : membership.JoinSeedNodesAsync(seeds, waiting.Token);
         Task ready = Space.ReadyAsync(0, limit, waiting.Token);
         try
         {
-            if (await Task.WhenAny(ready, joined).ConfigureAwait(false) == joined && joined.Exception is { InnerException: { } refusal })
+            Task first = await Task.WhenAny(ready, joined, refused.Task).ConfigureAwait(false);
+            if ((first == refused.Task ? refused.Task.Result : first == joined ? joined.Exception?.InnerException : null) is { } refusal)
             {
                 cancellation.ThrowIfCancellationRequested();
                 throw new IOException($"The cluster did not take this member in: {refusal.Message}.{asked}", refusal);
@@ -112,6 +114,7 @@ public sealed class ActorsNode : IAsyncDisposable
         }
         finally
         {
+            System.Stop(refusals);
             await waiting.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(ready, joined).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

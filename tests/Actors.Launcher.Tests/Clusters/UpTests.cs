@@ -94,6 +94,10 @@ public sealed class UpTests(SharedCluster shared)
         await Until.TrueAsync(() => stranger.Log.Contains("another shared secret", StringComparison.Ordinal), () => stranger.Log);
         await Until.TrueAsync(() => master.Log.Contains("another shared secret", StringComparison.Ordinal), () => master.Log);
         Assert.Matches($@"127\.0\.0\.1:\d+ has another shared secret than akka\.tcp://actors@127\.0\.0\.1:{master.Port}", stranger.Log);
+
+        // Nothing that it waits for can change that: it says so at once, and not that nobody answered.
+        Assert.Equal(125, await stranger.EndAsync());
+        Assert.Contains("did not take this member in: the peer refused", stranger.Log, StringComparison.Ordinal);
         using NodeProcess friend = NodeProcess.Start(Cluster.Folder, "--join", $"127.0.0.1:{master.Port}", "--config", Path.Combine(Cluster.Folder, "one"));
         await friend.ReadyAsync();
         ShellResult result = await Cluster.RunAsync(friend, "run -n master -- echo known");
