@@ -41,6 +41,9 @@ internal sealed class Inheritance
         }
 
         var method = (MethodInfo)Body.Resolve();
+
+        // What it needs and nobody has is missed here, while the parent still waits for the answer.
+        RuntimeHelpers.PrepareMethod(method.MethodHandle);
         var parameters = method.GetParameters();
         var child = Activator.CreateInstance(parameters[0].ParameterType, Node(), Number("ACTORS_PID"), Number("ACTORS_RANK"), Number("ACTORS_SIZE"));
         var type = parameters[1].ParameterType;

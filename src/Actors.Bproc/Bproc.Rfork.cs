@@ -8,7 +8,8 @@ public static partial class Bproc
 {
     /// <summary>
     /// Makes a child of this program on a node, which runs a delegate and ends with what that returns as its exit status. Main is not run
-    /// there. If it fails there is no child, and nobody is told of the end of one. Output as with port 0 of <see cref="RexecAsync"/>.
+    /// there. Completes when the child has loaded and restored everything and is about to run the delegate. If it fails there is no child, and
+    /// nobody is told of the end of one. Output as with port 0 of <see cref="RexecAsync"/>.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="flags">
@@ -21,8 +22,9 @@ public static partial class Bproc
     /// <param name="cancellation">Calls it off; no process is left.</param>
     /// <typeparam name="TArgs">The type of what it gets.</typeparam>
     /// <exception cref="BprocException">
-    /// BE_INVALIDNODE, BE_NODEDOWN, BE_SLAVEDIED, EBUSY; EINVAL: the delegate, the argument or a carried field cannot be sent; ENOENT,
-    /// ENOEXEC: a file is missing on the node, or is another build. The message names it.
+    /// BE_INVALIDNODE, BE_NODEDOWN, BE_SLAVEDIED, EBUSY; EINVAL: the delegate, the argument or a carried field cannot be sent, or not
+    /// be restored there; ENOENT, ENOEXEC: a file is missing on the node, or is another build; EIO: the child ended while it loaded; ETIMEDOUT. The
+    /// message names it.
     /// </exception>
     public static Task<RemoteProcess> RforkAsync<TArgs>(
         int node, DumpFlags flags, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -63,13 +64,14 @@ internal sealed class ForkImages : IDisposable
     /// <summary>The spec of the child.</summary>
     public ProcessSpec Spec(BprocContext context, IoPlan io)
     {
-        var number = (FirstNumber + _leases.Count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var spec = Specs.Of(context, HostProgram, [HostProgram, number], null, io);
+        var ready = FirstNumber + _leases.Count;
+        var spec = Specs.Of(context, HostProgram, [HostProgram, Text(ready - 1), Text(ready)], null, io);
         return spec with
         {
             File = HostProgram,
             IsNodeProgram = true,
             RequiredModules = _required,
+            ReadyDescriptor = ready,
             Descriptors = [.. spec.Descriptors, .. _leases.Select((lease, index) => DescriptorSpec.Image(FirstNumber + index, lease.Reference))],
         };
     }
@@ -81,6 +83,8 @@ internal sealed class ForkImages : IDisposable
             lease.Dispose();
         }
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A method that needs nothing but its parameters.</summary>
     private static MethodInfo Check(Delegate body)

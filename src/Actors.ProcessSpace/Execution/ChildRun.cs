@@ -191,6 +191,11 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
                 child.KillTree();
             }
 
+            if (streams.Ready is { } ready)
+            {
+                await WaitUntilReadyAsync(child, ready).ConfigureAwait(false);
+            }
+
             return (child, streams);
         }
         catch (SpawnException refused) when (refused.Stage == SpawnStage.Exec && Spec.ExecFailureCode is not null)
@@ -201,6 +206,26 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         catch
         {
             await streams.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Until the program says that it goes on: before that it is no process of anybody's.</summary>
+    private async Task WaitUntilReadyAsync(NativeChild child, Descriptor ready)
+    {
+        try
+        {
+            await ReadyAnswer.WaitAsync(ready, child, runtime.Settings.ReadyTimeout, _callOff.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            lock (_gate)
+            {
+                _over = true;
+                _child = null;
+            }
+
+            await child.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

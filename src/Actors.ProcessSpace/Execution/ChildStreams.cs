@@ -41,6 +41,9 @@ internal sealed class ChildStreams : IAsyncDisposable
     /// <summary>The child's number of the descriptor that becomes its controlling terminal.</summary>
     public int? ControllingTerminal { get; private set; }
 
+    /// <summary>The node's end of the descriptor on which the program says whether it goes on, if it is to.</summary>
+    public Descriptor? Ready { get; private set; }
+
     /// <summary>Completes when all its output is read and handed to the link. Never fails.</summary>
     public Task OutputsEnded { get; private set; } = Task.CompletedTask;
 
@@ -135,6 +138,7 @@ internal sealed class ChildStreams : IAsyncDisposable
         _input?.Dispose();
         _output?.Dispose();
         _error?.Dispose();
+        Ready?.Dispose();
         Terminal?.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -162,6 +166,14 @@ internal sealed class ChildStreams : IAsyncDisposable
         for (var target = 0; target < 3; target++)
         {
             OpenOne(spec, target);
+        }
+
+        if (spec.ReadyDescriptor is { } ready)
+        {
+            var pipe = Pipes.Create();
+            Ready = pipe.Read;
+            _childEnds.Add(pipe.Write);
+            _mappings.Add(new DescriptorMapping(pipe.Write, ready));
         }
     }
 

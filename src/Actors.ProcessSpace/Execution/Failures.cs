@@ -9,6 +9,7 @@ internal static class Failures
     /// <summary>Why a process could not be started, with the error number as it came.</summary>
     public static SpawnFailed Describe(Spawn spawn, Exception problem) => problem switch
     {
+        NotReadyException refused => new SpawnFailed(spawn.Id, refused.Errno, ProcessStage.Exec, spawn.Spec.File, refused.Message),
         SpawnException refused => new SpawnFailed(spawn.Id, refused.Errno, Stage(refused.Stage), refused.Subject, refused.Message),
         OperationCanceledException => new SpawnFailed(
             spawn.Id, Numbers.ECancelled, ProcessStage.Cancelled, spawn.Spec.File, "it was called off before it was started (ECANCELED)"),

@@ -31,6 +31,9 @@ public sealed record ProcessSpaceSettings
     /// <summary>How long an unanswered message is waited for before it is said again (<c>actors.process.repeat-after</c>).</summary>
     public TimeSpan RepeatAfter { get; init; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>How long a program may take to say that it goes on, where its creation waits for that (<c>actors.process.ready-timeout</c>).</summary>
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long the connections that a process's descriptors are may take to be made, all of them together (<c>actors.process.connect-timeout</c>).</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -20,6 +20,7 @@ internal static class SettingsReader
             LostAfter = Time(config, "actors.process.lost-after", defaults.LostAfter),
             DrainTimeout = Time(config, "actors.process.drain-timeout", defaults.DrainTimeout),
             RepeatAfter = Time(config, "actors.process.repeat-after", defaults.RepeatAfter),
+            ReadyTimeout = Time(config, "actors.process.ready-timeout", defaults.ReadyTimeout),
             ConnectTimeout = Time(config, "actors.process.connect-timeout", defaults.ConnectTimeout),
             ImageMemory = config.GetByteSize("actors.process.image-memory", defaults.ImageMemory) ?? defaults.ImageMemory,
             FaultPoints = config.GetBoolean("actors.process.fault-points", false),

@@ -35,6 +35,11 @@ internal static class DescriptorValidation
             throw SpecValidation.Bad("ProgramDescriptor", $"is {program}, which is none of Descriptors");
         }
 
+        if (spec.ReadyDescriptor is { } ready && (ready is < 3 or > DescriptorSpec.HighestNumber || !numbers.Add(ready)))
+        {
+            throw SpecValidation.Bad("ReadyDescriptor", $"is {ready}: it must be 3..{DescriptorSpec.HighestNumber}, and none of Descriptors");
+        }
+
         if (spec.RequiredModules.IsDefault)
         {
             throw SpecValidation.Bad("RequiredModules", "is an uninitialised array: use []");

@@ -42,6 +42,13 @@ public sealed record ProcessSpec
     /// <summary>Assemblies that must be installed with the node as the caller has them; one that is missing (ENOENT) or another build (ENOEXEC) is an error that names it.</summary>
     public ImmutableArray<RequiredModule> RequiredModules { get; init; } = [];
 
+    /// <summary>
+    /// Not null: a descriptor, beside those above, on which the program says whether it goes on, and the creation completes only then. It writes four
+    /// zero bytes when it does; otherwise an error number (four bytes, the low one first) and a text (UTF-8, at most 4 KiB) to the end, with which the
+    /// creation fails: no process is left, and its output is not delivered. The same when it ends, or says nothing within <c>actors.process.ready-timeout</c>.
+    /// </summary>
+    public int? ReadyDescriptor { get; init; }
+
     /// <summary>Nodes to get images from, the nearest first, before the origin is asked; see <see cref="ImageTree"/>.</summary>
     public ImmutableArray<int> ImageRoute { get; init; } = [];
 
@@ -103,7 +110,7 @@ public sealed record ProcessSpec
         other is not null
         && (CheckProgram, ExecFailureCode, LostSignal).Equals((other.CheckProgram, other.ExecFailureCode, other.LostSignal))
         && IsNodeProgram == other.IsNodeProgram && RequiredModules.AsSpan().SequenceEqual(other.RequiredModules.AsSpan())
-        && ProgramDescriptor == other.ProgramDescriptor && ImageRoute.AsSpan().SequenceEqual(other.ImageRoute.AsSpan())
+        && (ProgramDescriptor, ReadyDescriptor) == (other.ProgramDescriptor, other.ReadyDescriptor) && ImageRoute.AsSpan().SequenceEqual(other.ImageRoute.AsSpan())
         && Descriptors.AsSpan().SequenceEqual(other.Descriptors.AsSpan())
         && (File, Argv0, WorkingDirectory, User, Terminal, Umask, Nice, Session, Stop, OnOriginLost, Leftovers, Rank, Size)
             .Equals((other.File, other.Argv0, other.WorkingDirectory, other.User, other.Terminal, other.Umask, other.Nice, other.Session,

@@ -36,6 +36,11 @@ internal static class SpecWire
             wire.ProgramDescriptor = (uint)program;
         }
 
+        if (spec.ReadyDescriptor is { } ready)
+        {
+            wire.ReadyDescriptor = (uint)ready;
+        }
+
         wire.ImageRoute.AddRange(spec.ImageRoute);
         wire.RequiredModules.AddRange(spec.RequiredModules.Select(static module => new P.Module { File = Values.Of(module.File), Version = ByteString.CopyFrom(module.Version.ToByteArray()) }));
         foreach (var descriptor in spec.Descriptors)
@@ -121,6 +126,7 @@ internal static class SpecWire
             Descriptors = [.. wire.Descriptors.Select(DescriptorWire.From)],
             CheckProgram = wire.CheckProgram,
             ProgramDescriptor = wire.HasProgramDescriptor ? checked((int)wire.ProgramDescriptor) : null,
+            ReadyDescriptor = wire.HasReadyDescriptor ? checked((int)wire.ReadyDescriptor) : null,
             ImageRoute = [.. wire.ImageRoute],
             IsNodeProgram = wire.IsNodeProgram,
             RequiredModules = [.. wire.RequiredModules.Select(static module => new RequiredModule(Values.Text(module.File), new Guid(module.Version.Span)))],

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
 using Actors.Bproc.Tests.Support;
+using Actors.Node.Hosting;
 using Actors.ProcessSpace;
+using Akka.Configuration;
 
 namespace Actors.Bproc.Tests.Rfork;
 
@@ -117,6 +120,52 @@ public class RforkTests(BprocCluster cluster) : BprocTest(cluster)
         problem = await Assert.ThrowsAsync<ProcessException>(() => Cluster.Master.SpawnAsync(other, 0).AsTask());
         Assert.Equal("ENOEXEC", problem.Errno.Name);
         Assert.Contains("Actors.Bproc.dll", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("throw", "EINVAL", "as thrown")]
+    [InlineData("no file", "ENOENT", "missing.dll")]
+    [InlineData("exit", "EIO", "3")]
+    [InlineData("wait", "ETIMEDOUT", "actors.process.ready-timeout")]
+    public async Task AChildThatCannotGoOnIsNone(string deed, string errno, string named)
+    {
+        var limit = deed == "wait" ? "1s" : "60s";
+        await using var own = await LocalCluster.StartAsync(1, limit: Limit, settings: ConfigurationFactory.ParseString($"actors.process.ready-timeout = {limit}"));
+        using var use = Bproc.Use(own.Master.Space);
+        var problem = await FailsAsync(() => Bproc.RforkIoAsync(0, DumpFlags.Exec | DumpFlags.Other, Streams, static (_, _) => 0, Trap.Set(deed)));
+        Assert.Equal(errno, problem.ErrnoName);
+        Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+        Assert.Empty(own.Master.Space.Processes);
+        Assert.Empty(await own.Master.Space.ListAsync(0));
+    }
+
+    /// <summary>Does what it says when it is made from JSON, which is in the child.</summary>
+    public sealed class Trap
+    {
+        [JsonConstructor]
+        public Trap(string deed)
+        {
+            Deed = deed;
+            switch (deed)
+            {
+                case "throw":
+                    throw new InvalidOperationException("as thrown");
+                case "no file":
+                    throw new FileNotFoundException("there is no missing.dll");
+                case "exit":
+                    Environment.Exit(3);
+                    break;
+                default:
+                    new ManualResetEvent(false).WaitOne();
+                    break;
+            }
+        }
+
+        private Trap() => Deed = "";
+
+        public string Deed { get; private init; }
+
+        public static Trap Set(string deed) => new() { Deed = deed };
     }
 
     private static int Generic<T>(BprocChild child, T value) => 0;

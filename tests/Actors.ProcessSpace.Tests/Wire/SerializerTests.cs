@@ -39,6 +39,7 @@ public class SerializerTests
         Descriptors = [DescriptorSpec.Socket(3, new IPEndPoint(IPAddress.Any, 99), sendInfo: true), DescriptorSpec.File(7, "/tmp/\udc80", 0x241, 0x1b6, 12)],
         CheckProgram = true,
         ProgramDescriptor = 7,
+        ReadyDescriptor = 9,
         RequiredModules = [new RequiredModule("A.dll", Guid.NewGuid())],
         ImageRoute = [-1, 3],
         ExecFailureCode = 1,
