@@ -7,15 +7,22 @@ namespace Actors.Benchmarks;
 /// <summary>posix_spawn and waitpid, and nothing else: what the same program costs without us.</summary>
 internal static unsafe class BareSpawn
 {
-    internal static int Run(string path)
+    /// <summary>Runs a program that is given the environment of nobody, and returns its status as waitpid told it.</summary>
+    internal static int Run(string path, params string[] arguments)
     {
-        var bytes = Marshal.StringToCoTaskMemUTF8(path);
+        nint[] strings = [Marshal.StringToCoTaskMemUTF8(path), .. arguments.Select(Marshal.StringToCoTaskMemUTF8)];
         try
         {
-            var argv = stackalloc byte*[] { (byte*)bytes, null };
+            var argv = stackalloc byte*[strings.Length + 1];
+            for (var i = 0; i < strings.Length; i++)
+            {
+                argv[i] = (byte*)strings[i];
+            }
+
+            argv[strings.Length] = null;
             var envp = stackalloc byte*[] { null };
             int pid;
-            var error = Spawn.posix_spawn(&pid, (byte*)bytes, null, null, argv, envp);
+            var error = Spawn.posix_spawn(&pid, argv[0], null, null, argv, envp);
             if (error != 0)
             {
                 throw new NativeException(new Errno(error), $"posix_spawn {path}");
@@ -30,7 +37,7 @@ internal static unsafe class BareSpawn
         }
         finally
         {
-            Marshal.FreeCoTaskMem(bytes);
+            Array.ForEach(strings, Marshal.FreeCoTaskMem);
         }
     }
 }

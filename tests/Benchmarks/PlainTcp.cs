@@ -7,7 +7,7 @@ namespace Actors.Benchmarks;
 /// <summary>The same bytes over a loopback TCP connection, by two threads and blocking calls: what the machine can do.</summary>
 internal static class PlainTcp
 {
-    private const int Piece = 128 * 1024;
+    internal const int Piece = 128 * 1024;
 
     /// <summary>Seconds for <paramref name="total"/> bytes.</summary>
     internal static double Copy(long total)
@@ -30,12 +30,20 @@ internal static class PlainTcp
             sender.Shutdown(SocketShutdown.Send);
         });
         thread.Start();
-        var buffer = new byte[Piece];
-        while (receiver.Receive(buffer) > 0)
-        {
-        }
-
+        Drain(receiver);
         thread.Join();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>Reads to the end and returns how many bytes there were.</summary>
+    internal static long Drain(Socket receiver)
+    {
+        var (got, buffer) = (0L, new byte[Piece]);
+        for (int read; (read = receiver.Receive(buffer)) > 0;)
+        {
+            got += read;
+        }
+
+        return got;
     }
 }
