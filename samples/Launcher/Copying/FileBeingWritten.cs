@@ -39,7 +39,7 @@ internal sealed class FileBeingWritten : IDisposable
             throw new NativeException(Errno.EISDIR, $"write '{path}'");
         }
 
-        if (there is { Kind: FileKind.Special })
+        if (there is { Kind: FileKind.Special or FileKind.Fifo })
         {
             descriptor = Descriptor.Open(this.path, WriteOnly);
         }

@@ -65,10 +65,10 @@ internal sealed record IoPlan : IDisposable
                     opened.Add(DescriptorSpec.Image(entry.Descriptor, Hold(leases, entry, context)));
                     break;
                 case BprocIoType.Socket:
-                    opened.Add(DescriptorSpec.Socket(entry.Descriptor, entry.Address!, entry.Flags.HasFlag(BprocIoFlags.SendInfo)));
+                    opened.Add(DescriptorSpec.Socket(entry.Descriptor, entry.Address!, entry.Flags.HasFlag(BprocIoFlags.SendInfo)) with { IsOptional = entry.Flags.HasFlag(BprocIoFlags.Delay) });
                     break;
                 default:
-                    opened.Add(DescriptorSpec.File(entry.Descriptor, entry.Path!, entry.OpenFlags, entry.Mode, entry.Offset));
+                    opened.Add(DescriptorSpec.File(entry.Descriptor, entry.Path!, entry.OpenFlags, entry.Mode, entry.Offset) with { IsOptional = entry.Flags.HasFlag(BprocIoFlags.Delay) });
                     break;
             }
         }

@@ -9,4 +9,7 @@ public enum BprocIoFlags
 
     /// <summary>BPROC_IO_SEND_INFO: the node writes pid and descriptor number first.</summary>
     SendInfo = 1,
+
+    /// <summary>BPROC_IO_DELAY: opened after the entries without it; its failure is not the call's, the descriptor is just not open then, nor are those of delayed entries after it.</summary>
+    Delay = 2,
 }

@@ -28,11 +28,6 @@ internal sealed class ProgramImages : IDisposable
         var images = new ProgramImages();
         try
         {
-            if (Directory.Exists(path))
-            {
-                throw new BprocException(BprocError.EACCES, $"{path} is a directory (EACCES).");
-            }
-
             await images.AddAsync(context, path, cancellation).ConfigureAwait(false);
             CheckExecutable(path);
             if (flags.HasFlag(DumpFlags.Libs) && ElfInterpreter.Find(path) is { } linker)

@@ -3,7 +3,7 @@ namespace Actors.Native;
 /// <summary>What a name in the file system stands for.</summary>
 public enum FileKind
 {
-    /// <summary>A FIFO, a socket, a device: something that is not copied by its bytes.</summary>
+    /// <summary>A socket or a device: something that is not copied by its bytes.</summary>
     Special,
 
     /// <summary>A regular file.</summary>
@@ -14,4 +14,7 @@ public enum FileKind
 
     /// <summary>A symbolic link (only when links are not followed).</summary>
     SymbolicLink,
+
+    /// <summary>A FIFO. Opening one may wait for its other end.</summary>
+    Fifo,
 }

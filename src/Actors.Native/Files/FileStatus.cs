@@ -38,6 +38,7 @@ public sealed record FileStatus(FileKind Kind, UnixFileMode Permissions, long Si
             0x8000 => FileKind.Regular,
             0x4000 => FileKind.Directory,
             0xa000 => FileKind.SymbolicLink,
+            0x1000 => FileKind.Fifo,
             _ => FileKind.Special,
         };
         return new FileStatus(

@@ -58,22 +58,19 @@ internal sealed class ChildStreams : IAsyncDisposable
         var streams = new ChildStreams();
         try
         {
-            if (HasFile(spec))
+            using var time = new OpeningTime(runtime.Settings.ConnectTimeout, cancellation);
+            for (var target = 0; target < 3; target++)
             {
-                _ = await OwnThread.RunAsync(spawn, () =>
+                if (spec.Streams[target] is { Kind: StreamKind.File } file)
                 {
-                    streams.Open(spec);
-                    return true;
-                }).ConfigureAwait(false);
-            }
-            else
-            {
-                streams.Open(spec);
+                    await streams.OpenFileAsync(spawn, target, file, time).ConfigureAwait(false);
+                }
             }
 
+            streams.Open(spec);
             if (!spec.Descriptors.IsEmpty)
             {
-                await streams.OpenMoreAsync(runtime, spawn, cancellation).ConfigureAwait(false);
+                await streams.OpenMoreAsync(runtime, spawn, time, cancellation).ConfigureAwait(false);
             }
 
             return streams;
@@ -143,9 +140,6 @@ internal sealed class ChildStreams : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static bool HasFile(ProcessSpec spec) =>
-        spec.Streams.Input.Kind == StreamKind.File || spec.Streams.Output.Kind == StreamKind.File || spec.Streams.Error.Kind == StreamKind.File;
-
     private static Descriptor Give(ref Descriptor? owned)
     {
         var given = owned!;
@@ -177,12 +171,20 @@ internal sealed class ChildStreams : IAsyncDisposable
         }
     }
 
-    private async Task OpenMoreAsync(SpaceRuntime runtime, Spawn spawn, CancellationToken cancellation)
+    private async ValueTask OpenFileAsync(Spawn spawn, int target, StreamSpec file, OpeningTime time)
+    {
+        var flags = target == 0 ? ReadOnly : WriteOnly | Create | (file.Append ? Append : Truncate);
+        var opened = await FileOpener.OpenAsync(spawn, file.Path!, flags, DescriptorSpec.DefaultMode, 0, time).ConfigureAwait(false);
+        _childEnds.Add(opened);
+        _mappings.Add(new DescriptorMapping(opened, target));
+    }
+
+    private async Task OpenMoreAsync(SpaceRuntime runtime, Spawn spawn, OpeningTime time, CancellationToken cancellation)
     {
         var opened = new List<(Descriptor Descriptor, int Number)>(spawn.Spec.Descriptors.Length);
         try
         {
-            await OpenedDescriptors.OpenAsync(runtime, spawn, opened, cancellation).ConfigureAwait(false);
+            await OpenedDescriptors.OpenAsync(runtime, spawn, opened, time, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -209,13 +211,6 @@ internal sealed class ChildStreams : IAsyncDisposable
             case StreamKind.Null:
                 _mappings.Add(new DescriptorMapping(NullDevice.Value, target));
                 break;
-            case StreamKind.File:
-                var flags = target == 0 ? ReadOnly : WriteOnly | Create | (stream.Append ? Append : Truncate);
-                var path = spec.WorkingDirectory is { } directory ? Path.Combine(directory, stream.Path!) : stream.Path!;
-                var file = Descriptor.Open(path, flags);
-                _childEnds.Add(file);
-                _mappings.Add(new DescriptorMapping(file, target));
-                break;
             case StreamKind.Merge:
                 foreach (var output in _mappings)
                 {
@@ -230,6 +225,7 @@ internal sealed class ChildStreams : IAsyncDisposable
             case StreamKind.Handle:
                 _mappings.Add(new DescriptorMapping((int)stream.Source!.DangerousGetHandle(), target));
                 break;
+            case StreamKind.File: // opened before
             case StreamKind.Closed:
             default:
                 break;

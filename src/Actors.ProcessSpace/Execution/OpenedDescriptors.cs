@@ -2,18 +2,20 @@ using System.Net;
 using System.Runtime.InteropServices;
 using Actors.Native;
 using Actors.ProcessSpace.Messages;
+using Akka.Event;
 
 namespace Actors.ProcessSpace.Execution;
 
 /// <summary>
 /// Opens a spec's descriptors, strictly one after the other in the spec's order: who accepts the connections goes by that. Images come
-/// first, so that nobody is called for a program that cannot be had.
+/// first, so that nobody is called for a program that cannot be had; those that the process can do without come last.
 /// </summary>
 internal static class OpenedDescriptors
 {
     /// <summary>Opens them into a list, which has those that were opened when it fails.</summary>
     /// <exception cref="NativeException">A file cannot be opened, or a connection not be made in time (ETIMEDOUT).</exception>
-    public static async Task OpenAsync(SpaceRuntime runtime, Spawn spawn, List<(Descriptor Descriptor, int Number)> opened, CancellationToken cancellation)
+    public static async Task OpenAsync(
+        SpaceRuntime runtime, Spawn spawn, List<(Descriptor Descriptor, int Number)> opened, OpeningTime time, CancellationToken cancellation)
     {
         foreach (var spec in spawn.Spec.Descriptors)
         {
@@ -23,24 +25,38 @@ internal static class OpenedDescriptors
             }
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(runtime.Settings.ConnectTimeout);
         foreach (var spec in spawn.Spec.Descriptors)
         {
-            if (spec.Kind != DescriptorKind.Image)
+            if (spec is { Kind: not DescriptorKind.Image, IsOptional: false })
             {
-                opened.Add((await OpenAsync(runtime, spawn, spec, limit.Token, cancellation).ConfigureAwait(false), spec.Number));
+                opened.Add((await OpenAsync(spawn, spec, time).ConfigureAwait(false), spec.Number));
             }
+        }
+
+        try
+        {
+            foreach (var spec in spawn.Spec.Descriptors)
+            {
+                if (spec is { Kind: not DescriptorKind.Image, IsOptional: true })
+                {
+                    opened.Add((await OpenAsync(spawn, spec, time).ConfigureAwait(false), spec.Number));
+                }
+            }
+        }
+        catch (NativeException problem)
+        {
+            Logging.GetLogger(runtime.System, "Actors.ProcessSpace.Descriptors").Info(
+                "Process {0} ({1}) starts without the descriptor that could not be opened, and those after it: {2}", spawn.Id, spawn.Spec.File, problem.Message);
         }
     }
 
-    private static ValueTask<Descriptor> OpenAsync(SpaceRuntime runtime, Spawn spawn, DescriptorSpec spec, CancellationToken limit, CancellationToken cancellation) => spec.Kind switch
+    private static ValueTask<Descriptor> OpenAsync(Spawn spawn, DescriptorSpec spec, OpeningTime time) => spec.Kind switch
     {
-        DescriptorKind.Socket => ConnectAsync(runtime, spawn, spec, limit, cancellation),
-        _ => new ValueTask<Descriptor>(OwnThread.RunAsync(spawn, () => OpenFile(spawn.Spec, spec))),
+        DescriptorKind.Socket => ConnectAsync(spawn, spec, time),
+        _ => FileOpener.OpenAsync(spawn, spec.Path!, spec.OpenFlags, spec.Mode, spec.Offset, time),
     };
 
-    private static async ValueTask<Descriptor> ConnectAsync(SpaceRuntime runtime, Spawn spawn, DescriptorSpec spec, CancellationToken limit, CancellationToken cancellation)
+    private static async ValueTask<Descriptor> ConnectAsync(Spawn spawn, DescriptorSpec spec, OpeningTime time)
     {
         var address = spec.Address!;
         if (address.Address.Equals(IPAddress.Any))
@@ -50,7 +66,7 @@ internal static class OpenedDescriptors
 
         try
         {
-            var socket = await TcpDescriptor.ConnectAsync(address, limit).ConfigureAwait(false);
+            var socket = await TcpDescriptor.ConnectAsync(address, time.Token).ConfigureAwait(false);
             if (spec.SendInfo)
             {
                 SendInfo(socket, spawn.Pid, spec.Number);
@@ -58,10 +74,9 @@ internal static class OpenedDescriptors
 
             return socket;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (time.IsOver)
         {
-            throw new NativeException(
-                Errno.ETIMEDOUT, $"connect descriptor {spec.Number} to {address}: not accepted within {runtime.Settings.ConnectTimeout.TotalSeconds:0.###} s (actors.process.connect-timeout)");
+            throw time.Over($"connect descriptor {spec.Number} to {address}");
         }
     }
 
@@ -76,26 +91,6 @@ internal static class OpenedDescriptors
         catch
         {
             socket.Dispose();
-            throw;
-        }
-    }
-
-    private static Descriptor OpenFile(ProcessSpec process, DescriptorSpec spec)
-    {
-        var path = process.WorkingDirectory is { } directory ? Path.Combine(directory, spec.Path!) : spec.Path!;
-        var file = Descriptor.Open(path, spec.OpenFlags, spec.Mode);
-        try
-        {
-            if (spec.Offset != 0)
-            {
-                file.Seek(spec.Offset);
-            }
-
-            return file;
-        }
-        catch
-        {
-            file.Dispose();
             throw;
         }
     }

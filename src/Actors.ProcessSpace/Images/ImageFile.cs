@@ -9,9 +9,17 @@ internal static class ImageFile
 {
     private const int Piece = 256 * 1024;
 
+    /// <summary>O_NONBLOCK: a FIFO is not waited for.</summary>
+    private const int ReadOnlyNoWait = 0x800;
+
     public static ImageLease Add(ImageStore store, string path)
     {
-        using var descriptor = Descriptor.Open(path, 0);
+        using var descriptor = Descriptor.Open(path, ReadOnlyNoWait);
+        if (FileStatus.Of($"/proc/self/fd/{descriptor.Number}").Kind != FileKind.Regular)
+        {
+            throw new NativeException(Errno.EACCES, $"read '{path}', which is no ordinary file");
+        }
+
         using var handle = new SafeFileHandle(descriptor.Number, ownsHandle: false);
         try
         {
@@ -25,10 +33,6 @@ internal static class ImageFile
             }
 
             return new ImageLease(image, reference);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new NativeException(Errno.EACCES, $"read '{path}', which is no ordinary file");
         }
         catch (IOException problem) when (problem is not NativeException)
         {

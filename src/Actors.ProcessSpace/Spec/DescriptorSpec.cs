@@ -11,6 +11,9 @@ public sealed record DescriptorSpec
     /// <summary>The highest number a descriptor may have.</summary>
     public const int HighestNumber = 1023;
 
+    /// <summary>Mode 0666: what the umask leaves of reading and writing for everybody.</summary>
+    public const int DefaultMode = 0b110_110_110;
+
     private DescriptorSpec(int number, DescriptorKind kind)
     {
         Number = number;
@@ -41,11 +44,14 @@ public sealed record DescriptorSpec
     /// <summary>Right after connecting the node writes two native ints: the process's pid alias and the descriptor's number (kind Socket).</summary>
     public bool SendInfo { get; private init; }
 
+    /// <summary>True: opened after all others, and when it cannot be, the process starts without it and without the optional ones after it (kinds File and Socket).</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The image (kind Image).</summary>
     public ImageReference? Source { get; private init; }
 
     /// <summary>A file.</summary>
-    public static DescriptorSpec File(int number, string path, int openFlags, int mode = 0b110_110_110, long offset = 0) =>
+    public static DescriptorSpec File(int number, string path, int openFlags, int mode = DefaultMode, long offset = 0) =>
         new(number, DescriptorKind.File) { Path = path, OpenFlags = openFlags, Mode = mode, Offset = offset };
 
     /// <summary>A TCP connection.</summary>

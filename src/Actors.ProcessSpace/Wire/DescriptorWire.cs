@@ -7,7 +7,7 @@ internal static class DescriptorWire
 {
     public static P.Opened Of(DescriptorSpec descriptor)
     {
-        var wire = new P.Opened { Number = (uint)descriptor.Number, Kind = (uint)descriptor.Kind };
+        var wire = new P.Opened { Number = (uint)descriptor.Number, Kind = (uint)descriptor.Kind, Optional = descriptor.IsOptional };
         switch (descriptor.Kind)
         {
             case DescriptorKind.Socket:
@@ -31,11 +31,12 @@ internal static class DescriptorWire
     public static DescriptorSpec From(P.Opened wire)
     {
         var number = checked((int)wire.Number);
-        return Values.Defined((DescriptorKind)wire.Kind) switch
+        var descriptor = Values.Defined((DescriptorKind)wire.Kind) switch
         {
             DescriptorKind.Socket => DescriptorSpec.Socket(number, Values.From(wire.Address), wire.SendInfo),
             DescriptorKind.Image => DescriptorSpec.Image(number, ImageWire.From(wire.Image)),
             _ => DescriptorSpec.File(number, Values.Text(wire.Path), wire.OpenFlags, (int)wire.Mode, wire.Offset),
         };
+        return descriptor with { IsOptional = wire.Optional };
     }
 }

@@ -100,9 +100,7 @@ public sealed class ConnectBackTests : BprocTest, IDisposable
         while (sockets.Count < 6)
         {
             var socket = await AcceptAsync();
-            var info = new byte[8];
-            await new NetworkStream(socket).ReadExactlyAsync(info).AsTask().WaitAsync(Limit);
-            sockets.Add((BitConverter.ToInt32(info), BitConverter.ToInt32(info, 4)), socket);
+            sockets.Add(await ReadInfoAsync(socket), socket);
         }
 
         foreach (var process in processes)
@@ -147,6 +145,37 @@ public sealed class ConnectBackTests : BprocTest, IDisposable
         Assert.Equal("EINVAL", (await FailsAsync(() => Bproc.RexecIoAsync(1, many, "/bin/true", []))).ErrnoName);
         Assert.Equal("EINVAL", (await FailsAsync(() => Bproc.RexecIoAsync(1, [many[0], many[0]], "/bin/true", []))).ErrnoName);
         Assert.True((await EndAsync(await Bproc.RexecIoAsync(1, many[..Bproc.IoMaxLength], "/bin/true", []))).Success);
+    }
+
+    [Fact]
+    public async Task WhatIsDelayedIsOpenedLastAndTheProcessRunsWithoutWhatCannotBe()
+    {
+        using var use = Use();
+        using var folder = new TemporaryFolder();
+        var port = Port(_listener);
+        var process = await Bproc.RexecIoAsync(
+            1,
+            [
+                BprocIo.Socket(5, port, sendInfo: true, delay: true), BprocIo.Stream(1), BprocIo.Socket(4, port, sendInfo: true),
+                BprocIo.File(6, folder["nothing"], 0, delay: true), BprocIo.File(7, "/dev/null", 0, delay: true),
+            ],
+            TestChild, ["testchild", "report"]);
+        foreach (var number in new[] { 4, 5 })
+        {
+            using var socket = await AcceptAsync();
+            Assert.Equal((process.Pid, number), await ReadInfoAsync(socket));
+        }
+
+        var (status, output, _) = await FinishAsync(process);
+        Assert.True(status.Success, output);
+        Assert.Equal(["1", "4", "5"], output.Split('\n').Where(static line => line.StartsWith("fd ", StringComparison.Ordinal)).Select(static line => line.Split(' ')[1]));
+    }
+
+    private static async Task<(int Pid, int Descriptor)> ReadInfoAsync(Socket socket)
+    {
+        var info = new byte[8];
+        await new NetworkStream(socket).ReadExactlyAsync(info).AsTask().WaitAsync(Limit);
+        return (BitConverter.ToInt32(info), BitConverter.ToInt32(info, 4));
     }
 
     private static Socket Listen(int backlog)

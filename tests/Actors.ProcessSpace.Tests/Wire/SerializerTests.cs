@@ -36,7 +36,7 @@ public class SerializerTests
         Stop = new StopPolicy { Signal = 2, Target = SignalTarget.Tree, Grace = TimeSpan.FromMilliseconds(1) },
         OnOriginLost = OriginLostPolicy.Keep,
         Leftovers = LeftoverPolicy.Keep,
-        Descriptors = [DescriptorSpec.Socket(3, new IPEndPoint(IPAddress.Any, 99), sendInfo: true), DescriptorSpec.File(7, "/tmp/\udc80", 0x241, 0x1b6, 12)],
+        Descriptors = [DescriptorSpec.Socket(3, new IPEndPoint(IPAddress.Any, 99), sendInfo: true), DescriptorSpec.File(7, "/tmp/\udc80", 0x241, 0x1b6, 12) with { IsOptional = true }],
         CheckProgram = true,
         ProgramDescriptor = 7,
         ReadyDescriptor = 9,

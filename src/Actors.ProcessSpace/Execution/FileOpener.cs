@@ -1,0 +1,122 @@
+using Actors.Native;
+using Actors.ProcessSpace.Messages;
+using Actors.ProcessSpace.Nodes;
+
+namespace Actors.ProcessSpace.Execution;
+
+/// <summary>
+/// Opens files for a process. That may wait for a disk, or a FIFO's other end, so each has a thread of its own, which is abandoned when it
+/// takes too long; and it is done as the user the process will run as, since the node itself may be root.
+/// </summary>
+internal static class FileOpener
+{
+    private const int ReadWriteNoWait = 0x802;
+    private static readonly TimeSpan ReleaseAgain = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>Opens one.</summary>
+    /// <exception cref="NativeException">What open(2) or lseek(2) answered; ETIMEDOUT: it is not open in time.</exception>
+    public static async ValueTask<Descriptor> OpenAsync(Spawn spawn, string path, int flags, int mode, long offset, OpeningTime time)
+    {
+        // Relative paths start where the process will.
+        var full = spawn.Spec.WorkingDirectory is { } directory ? Path.Combine(directory, path) : path;
+        var opening = OnThread(spawn, () => Open(full, flags, mode, offset));
+        try
+        {
+            return await opening.WaitAsync(time.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = AbandonAsync(opening, full);
+            throw time.IsOver ? time.Over($"open '{full}'") : new OperationCanceledException(time.Token);
+        }
+    }
+
+    /// <summary>Runs something on a thread of its own, which to file systems is the process's user.</summary>
+    private static Task<Descriptor> OnThread(Spawn spawn, Func<Descriptor> open)
+    {
+        var self = Credentials.OfThisProcess.UserId;
+
+        // Whether it may was decided before.
+        _ = NodeAccess.Resolve(spawn.Spec.User, spawn.Caller, self, out var user);
+        var opened = new TaskCompletionSource<Descriptor>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                if (user is not null && user.UserId != self)
+                {
+                    ThreadUser.Become(user.UserId, user.GroupId, user.Groups);
+                }
+
+                opened.SetResult(open());
+            }
+            catch (Exception problem)
+            {
+                opened.SetException(problem);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = "actors-open",
+        };
+        thread.Start();
+        return opened.Task;
+    }
+
+    private static Descriptor Open(string path, int flags, int mode, long offset)
+    {
+        var file = Descriptor.Open(path, flags, mode);
+        try
+        {
+            if (offset != 0)
+            {
+                file.Seek(offset);
+            }
+
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What comes too late is closed again; who waits for a FIFO's other end is released by opening that.</summary>
+    private static async Task AbandonAsync(Task<Descriptor> opening, string path)
+    {
+        var late = opening.ContinueWith(
+            static done =>
+            {
+                if (done.IsCompletedSuccessfully)
+                {
+                    done.Result.Dispose();
+                }
+
+                return done.Exception;
+            },
+            TaskScheduler.Default);
+        var begun = TimeProvider.System.GetTimestamp();
+        while (!late.IsCompleted && TimeProvider.System.GetElapsedTime(begun) < ReleaseLimit)
+        {
+            try
+            {
+                if (FileStatus.Find(path) is not { Kind: FileKind.Fifo })
+                {
+                    return;
+                }
+
+                using (Descriptor.Open(path, ReadWriteNoWait))
+                {
+                    await Task.WhenAny(late, Task.Delay(ReleaseAgain)).ConfigureAwait(false);
+                }
+            }
+            catch (NativeException)
+            {
+                // Not to be opened by the node: its thread is released by whoever opens it one day.
+                return;
+            }
+        }
+    }
+}
