@@ -29,7 +29,7 @@ public static class BprocError
     internal const int EACCES = 13;
     internal const int EBUSY = 16;
     internal const int EINVAL = 22;
-    internal const int ENOSYS = 38;
+    internal const int ENAMETOOLONG = 36;
     internal const int ECANCELED = 125;
 
     /// <summary>The symbolic name of a number of either kind.</summary>

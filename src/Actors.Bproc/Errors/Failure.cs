@@ -5,16 +5,24 @@ namespace Actors.Bproc;
 /// <summary>What the process space's errors are in BProc's terms.</summary>
 internal static class Failure
 {
+    private static readonly Native.Errno HostUnreachable = new(113);
+
     public static BprocException Of(ProcessException problem, Actors.ProcessSpace.ProcessSpace space) =>
         new(NumberOf(problem, space), problem.Message, problem) { Node = problem.Node, MayHaveStarted = problem.MayHaveStarted };
 
-    public static BprocException Of(ProcessSpecException problem) => new(BprocError.EINVAL, problem.Message, problem);
+    public static BprocException Of(ProcessSpecException problem) => new(problem.Errno.Number, problem.Message, problem);
 
     public static BprocException InvalidNode(int node, string known) =>
         new(BprocError.InvalidNode, $"There is no node {NodeNumbers.Format(node)} (BE_INVALIDNODE); the nodes are {known}.") { Node = node };
 
     private static int NumberOf(ProcessException problem, Actors.ProcessSpace.ProcessSpace space)
     {
+        if (problem is { Stage: ProcessStage.Permission, Errno: var refused } && refused == HostUnreachable)
+        {
+            // It was set to another state than up, and takes processes from root only.
+            return BprocError.NodeDown;
+        }
+
         if (problem is not NodeException)
         {
             return problem.Errno.Number;
@@ -24,7 +32,7 @@ internal static class Failure
         {
             ProcessStage.Reach when problem.Errno != Native.Errno.ETIMEDOUT => BprocError.SlaveDied,
             ProcessStage.ResolveNode when problem.Errno.Number == BprocError.EBUSY => BprocError.EBUSY,
-            ProcessStage.ResolveNode => space.Directory.Find(problem.Node) is null ? BprocError.InvalidNode : BprocError.NodeDown,
+            ProcessStage.ResolveNode => problem.Node != NodeNumbers.None && space.Directory.Find(problem.Node) is null ? BprocError.InvalidNode : BprocError.NodeDown,
             _ => problem.Errno.Number,
         };
     }

@@ -120,7 +120,7 @@ internal sealed class AskedProcessActor(SpaceRuntime runtime, StartProcess reque
         }
         catch (ProcessSpecException problem)
         {
-            return Not(Errno.EINVAL, problem.Message);
+            return Not(problem.Errno, problem.Message);
         }
         catch (ProcessException problem)
         {

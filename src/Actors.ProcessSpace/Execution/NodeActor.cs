@@ -145,7 +145,7 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
         }
         catch (ProcessSpecException problem)
         {
-            return new SpawnFailed(spawn.Id, Errno.EINVAL, ProcessStage.Permission, spawn.Spec.File, problem.Message);
+            return new SpawnFailed(spawn.Id, problem.Errno, ProcessStage.Permission, spawn.Spec.File, problem.Message);
         }
     }
 

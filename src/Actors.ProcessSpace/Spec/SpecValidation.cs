@@ -27,7 +27,7 @@ internal static class SpecValidation
         size += Environment(spec.Environment);
         if (size > MaxBytes)
         {
-            throw Bad("Arguments", $"and the environment take {size} bytes together, more than the {MaxBytes} allowed");
+            throw new ProcessSpecException("Arguments", $"and the environment take {size} bytes together, more than the {MaxBytes} allowed") { Errno = Native.Errno.E2BIG };
         }
 
         Streams(spec);

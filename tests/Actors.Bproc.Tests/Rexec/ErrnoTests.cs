@@ -40,6 +40,10 @@ public sealed class ErrnoTests(BprocCluster cluster) : BprocTest(cluster), IDisp
     {
         await RefusedAsync("ENAMETOOLONG", _folder[new string('n', 256)]);
         await RefusedAsync("ENAMETOOLONG", _folder[string.Concat(Enumerable.Repeat("d/", 2500))] + "program");
+        using var use = Use();
+        var problem = await FailsAsync(() => Bproc.RexecAsync(1, "/" + new string('n', 3_000_000), []));
+        Assert.Equal("ENAMETOOLONG", problem.ErrnoName);
+        Assert.InRange(problem.Message.Length, 20, 300);
     }
 
     [Fact]
@@ -47,6 +51,22 @@ public sealed class ErrnoTests(BprocCluster cluster) : BprocTest(cluster), IDisp
     {
         await RefusedAsync("E2BIG", "/bin/true", [new string('x', 200_000)]);
         await RefusedAsync("E2BIG", "/bin/true", [.. Enumerable.Repeat(new string('x', 100_000), 25)]);
+
+        // Just small enough by itself, but not together with the environment that a call without one takes along.
+        string[] almost = ["true", .. Enumerable.Repeat(new string('x', 99_999), 20), new string('x', 96_900)];
+        using var use = Use();
+        var problem = await FailsAsync(() => Bproc.RexecAsync(1, "/bin/true", almost));
+        Assert.Equal("E2BIG", problem.ErrnoName);
+        Assert.Contains("/bin/true", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsNullIsNamed()
+    {
+        using var use = Use();
+        Assert.Contains("argv[1]", (await Assert.ThrowsAsync<ArgumentException>(() => Bproc.RexecAsync(1, "/bin/true", ["true", null!]))).Message, StringComparison.Ordinal);
+        Assert.Contains("envp[0]", (await Assert.ThrowsAsync<ArgumentException>(() => Bproc.RexecAsync(1, "/bin/true", [], [null!]))).Message, StringComparison.Ordinal);
+        Assert.Equal("EINVAL", (await FailsAsync(() => Bproc.RexecAsync(1, "/bin/true", ["a\0b"]))).ErrnoName);
     }
 
     [Fact]
@@ -161,7 +181,7 @@ public sealed class ErrnoTests(BprocCluster cluster) : BprocTest(cluster), IDisp
         var problem = await FailsAsync(() => Bproc.RexecIoAsync(1, Streams, file, ["program", .. arguments ?? []], envp ?? ["PATH=/bin:/usr/bin"]));
         Assert.True(string.Equals(errno, problem.ErrnoName, StringComparison.Ordinal), $"{errno} expected for '{file}': {problem.Message}");
         Assert.False(problem.MayHaveStarted);
-        Assert.Contains(file.Length == 0 ? "no name" : file, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(file.Length == 0 ? "no name" : file[..Math.Min(file.Length, 100)], problem.Message, StringComparison.Ordinal);
         Assert.Equal(before, Cluster.Master.Processes.Length);
     }
 
