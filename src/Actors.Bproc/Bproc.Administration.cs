@@ -9,7 +9,10 @@ public static partial class Bproc
     /// <param name="node">The node.</param>
     /// <param name="status">down, unavailable, error, up, reboot, halt, pwroff or boot.</param>
     /// <param name="cancellation">Stops waiting for the master.</param>
-    /// <exception cref="BprocException">EPERM, EINVAL, BE_INVALIDNODE, BE_NODEDOWN, EBUSY.</exception>
+    /// <exception cref="BprocException">
+    /// EPERM, BE_INVALIDNODE, BE_NODEDOWN, EBUSY; EINVAL: no such state, or the master's; ENOSYS: reboot, halt or pwroff, for which the node has
+    /// no command; BE_SLAVEDIED: it was lost while it was asked to run that.
+    /// </exception>
     public static Task NodeSetStatusAsync(int node, string status, CancellationToken cancellation = default) =>
         AdministerAsync(context => NodeStates.TryParse(status, out var state)
             ? context.Space.Nodes.SetStateAsync(Number(context, node), state, cancellation)
@@ -68,7 +71,11 @@ public static partial class Bproc
     }
 
     /// <summary>Sets an attribute of a node.</summary>
-    /// <exception cref="BprocException">EPERM, EINVAL (name or value too long, too many), BE_INVALIDNODE, BE_NODEDOWN, EBUSY.</exception>
+    /// <param name="node">The node.</param>
+    /// <param name="name">Its name, at most <see cref="AttributeNameMax"/> bytes.</param>
+    /// <param name="value">Its value, at most <see cref="AttributeValueMax"/> bytes.</param>
+    /// <param name="cancellation">Stops waiting for the master.</param>
+    /// <exception cref="BprocException">EPERM, BE_INVALIDNODE, BE_NODEDOWN, EBUSY; EINVAL: name or value too long; ENOSPC: the node has <see cref="AttributesMax"/> already.</exception>
     public static Task SetNodeAttrAsync(int node, string name, ReadOnlyMemory<byte> value, CancellationToken cancellation = default) =>
         AdministerAsync(context => context.Space.Nodes.SetAttributeAsync(Number(context, node), name, value, cancellation));
 

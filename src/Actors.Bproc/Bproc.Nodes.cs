@@ -51,7 +51,7 @@ public static partial class Bproc
         return BprocNames.Find(name, context.Space.Directory, CurrNode());
     }
 
-    /// <summary>Every change of the nodes, as it comes: the list as it is now, then each newer one (several quick changes may be told as one).</summary>
+    /// <summary>Every change of the nodes, as it comes: the list as it is now, then each newer one (several quick changes may be told as one). Ends when the member that calls go through stops.</summary>
     /// <exception cref="BprocException">EBUSY: no process space.</exception>
     public static IAsyncEnumerable<IReadOnlyList<BprocNodeInfo>> Notifier(CancellationToken cancellation = default) => NotifyAsync(Context(), cancellation);
 

@@ -58,9 +58,12 @@ public static partial class Bproc
     }
 
     /// <summary>
-    /// What bproc_rexec is to a C program: this program becomes the process on the node. Its signals are passed on; when the process ends,
-    /// this program ends with the same status, by the same signal if it was one. Returns only by throwing. The actor system must not stop by
-    /// itself at SIGTERM: <c>akka.coordinated-shutdown.run-by-clr-shutdown-hook = off</c>, as nodes of this project have it.
+    /// What bproc_rexec is to a C program: this program becomes the process on the node. Its signals are passed on, apart from those that
+    /// cannot be caught, SIGRTMIN, which is the runtime's, and faults of its own (SIGSEGV, SIGABRT and the like); it stops and goes on with
+    /// the process. When the process has ended and its output is delivered, this program ends with the same status, by the same signal if it
+    /// was one (without a core of its own); when the process is lost, with 125 and a line on standard error. Returns only by throwing. The
+    /// actor system must not stop by itself at SIGTERM: <c>akka.coordinated-shutdown.run-by-clr-shutdown-hook = off</c>, as nodes of this
+    /// project have it.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="cmd">The program, as for execve.</param>
@@ -71,9 +74,9 @@ public static partial class Bproc
     public static async Task RexecAndExitAsync(int node, string cmd, IReadOnlyList<string> argv, IReadOnlyList<string>? envp = null, int port = 0)
     {
         ExitStatus status;
+        RemoteProcess process;
         using (var impersonation = new Impersonation())
         {
-            RemoteProcess process;
             try
             {
                 process = await RexecIoAsync(node, port, cmd, argv, envp).ConfigureAwait(false);
@@ -92,6 +95,10 @@ public static partial class Bproc
         if (status.Kind == ExitKind.Signaled)
         {
             SignalTraps.EndSelf(status.Signal);
+        }
+        else if (status.Kind == ExitKind.Lost)
+        {
+            await Console.Error.WriteLineAsync($"{cmd}: process {process.Pid} on node {NodeNumbers.Format(process.Node)} is {status}").ConfigureAwait(false);
         }
 
         Environment.Exit(status.ShellCode);

@@ -34,9 +34,15 @@ public static partial class Bproc
         return new Scope(before);
     }
 
-    private static BprocContext Context() => Scoped.Value ?? Volatile.Read(ref s_default)
-        ?? throw new BprocException(
-            BprocError.EBUSY, "There is no BProc here (EBUSY): no process space was given; set Bproc.Default, or call Bproc.Use, with the member to go through.");
+    private static BprocContext Context()
+    {
+        var context = Scoped.Value ?? Volatile.Read(ref s_default)
+            ?? throw new BprocException(
+                BprocError.EBUSY, "There is no BProc here (EBUSY): no process space was given; set Bproc.Default, or call Bproc.Use, with the member to go through.");
+        return context.Space.IsRunning
+            ? context
+            : throw new BprocException(BprocError.EBUSY, "There is no BProc here any more (EBUSY): the member that calls go through has stopped; start another one, and give it to Bproc.Default.");
+    }
 
     private sealed class Scope(BprocContext? before) : IDisposable
     {

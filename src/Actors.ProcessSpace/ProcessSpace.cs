@@ -44,6 +44,9 @@ public sealed partial class ProcessSpace : IExtension
     /// <summary>Why this member cannot start processes now (no master is reachable, its number is refused), or null. What runs is not affected.</summary>
     public string? Unready => _runtime is { } running ? running.Directory.MasterProblem : "this node has stopped";
 
+    /// <summary>False before it was started and after it has stopped; members that need it then throw <see cref="InvalidOperationException"/>.</summary>
+    public bool IsRunning => _runtime is not null;
+
     internal SpaceRuntime Runtime =>
         _runtime ?? throw new InvalidOperationException(
             $"The process space of actor system '{_system.Name}' is not running: start it with ProcessSpace.StartAsync (a node does so itself).");
@@ -77,10 +80,11 @@ public sealed partial class ProcessSpace : IExtension
         return space;
     }
 
-    /// <summary>The directory now, and every newer one as it comes. Snapshots that come faster than they are taken are skipped.</summary>
+    /// <summary>The directory now, and every newer one as it comes. Snapshots that come faster than they are taken are skipped. Ends when this member stops.</summary>
     public IAsyncEnumerable<NodeDirectorySnapshot> WatchDirectory(CancellationToken cancellation = default) => Runtime.Directory.WatchAsync(cancellation);
 
     /// <summary>Waits until the directory is newer than one that was seen, and returns it: once for any number of changes, whatever they are.</summary>
+    /// <exception cref="NodeException">EBUSY: this member has stopped meanwhile.</exception>
     public Task<NodeDirectorySnapshot> NextDirectoryAsync(NodeDirectorySnapshot seen, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(seen);

@@ -178,6 +178,7 @@ internal sealed class SpaceRuntime
         await EndAsync(_nodeActor).ConfigureAwait(false);
         await Keepers.DisposeAsync().ConfigureAwait(false);
         Ghosts.EndAll("the node that asked for it has stopped");
+        Directory.Close();
         await Link.DisposeAsync().ConfigureAwait(false);
     }
 

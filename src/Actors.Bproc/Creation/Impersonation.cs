@@ -13,7 +13,8 @@ internal sealed class Impersonation : IDisposable
     private static readonly int[] Passed =
     [
         Signals.SIGHUP, Signals.SIGINT, Signals.SIGQUIT, Signals.SIGUSR1, Signals.SIGUSR2, Signals.SIGALRM, Signals.SIGTERM, Signals.SIGCONT,
-        Signals.SIGTSTP, Signals.SIGURG, Signals.SIGVTALRM, Signals.SIGPROF, Signals.SIGWINCH, Signals.SIGIO, Signals.SIGPWR,
+        Signals.SIGTSTP, Signals.SIGURG, Signals.SIGVTALRM, Signals.SIGPROF, Signals.SIGWINCH, Signals.SIGIO, Signals.SIGPWR, Signals.SIGSTKFLT,
+        .. Enumerable.Range(Signals.RealTimeMin + 1, Signals.Max - Signals.RealTimeMin), // the first real-time signal is the runtime's
     ];
 
     private readonly Lock _gate = new();

@@ -9,7 +9,7 @@ internal static class VectorStart
     public static async Task<BprocVector> RunAsync(BprocContext context, IReadOnlyList<int> nodes, ProcessSpec spec, IoPlan io, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(nodes);
-        int[] numbers = [.. nodes.Select(node => Creator.NodeOf(context, node))];
+        int[] numbers = [.. nodes.Select(node => NumberOf(context, node))];
         var routes = ImageTree.Routes([.. numbers.Distinct().Where(number => IsUp(context, number))]);
         var members = await Task.WhenAll(numbers.Select((number, rank) => StartAsync(
             context,
@@ -34,6 +34,19 @@ internal static class VectorStart
     /// <summary>The origin has the image, and a node that is down cannot pass it on.</summary>
     private static bool IsUp(BprocContext context, int number) =>
         number != context.Space.Node && context.Space.Directory.Find(number) is { State: NodeState.Up };
+
+    /// <summary>"Any" stays what it is when no node is up: that is this entry's error, and not that of all.</summary>
+    private static int NumberOf(BprocContext context, int node)
+    {
+        try
+        {
+            return Creator.NodeOf(context, node);
+        }
+        catch (BprocException)
+        {
+            return node;
+        }
+    }
 
     private static async Task<(RemoteProcess? Process, BprocException? Problem)> StartAsync(
         BprocContext context, ProcessSpec spec, int node, IoPlan io, CancellationToken cancellation)

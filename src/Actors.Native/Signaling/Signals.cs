@@ -101,7 +101,8 @@ public static class Signals
     /// <summary>The largest signal number (SIGRTMAX).</summary>
     public const int Max = 64;
 
-    private const int RealTimeMin = 34;
+    /// <summary>The first real-time signal (SIGRTMIN): 32 and 33 are the C library's own.</summary>
+    public const int RealTimeMin = 34;
 
     private static readonly string?[] Names =
     [

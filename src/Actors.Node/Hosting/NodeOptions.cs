@@ -18,8 +18,8 @@ public sealed record NodeOptions
     /// <summary>Where its actor system and its node link listen; port 0: any free one. Null leaves it to the configuration.</summary>
     public (string Host, int Port)? Bind { get; init; }
 
-    /// <summary>Settings that come before the reference configurations.</summary>
-    public Config Config { get; init; } = Config.Empty;
+    /// <summary>Settings that come before the reference configurations; those of a member that runs by itself unless said otherwise (give your own that as fallback).</summary>
+    public Config Config { get; init; } = NodeServer.Settings;
 
     /// <summary>What its actor system is given beside the configuration, such as the application's loggers.</summary>
     public ActorSystemSetup Setup { get; init; } = ActorSystemSetup.Empty;

@@ -18,6 +18,7 @@ internal sealed class DirectoryView
     private string? _noMaster = "no master has been heard of yet";
     private CancellationTokenSource _ruled = new();
     private string? _refusal;
+    private bool _closed;
 
     public NodeDirectorySnapshot Current => Volatile.Read(ref _current);
 
@@ -189,15 +190,30 @@ internal sealed class DirectoryView
         }
     }
 
+    /// <summary>Nothing will change any more: this member has stopped.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Signal();
+        }
+    }
+
+    /// <summary>The directory now, and every newer one; ends when this member stops.</summary>
     public async IAsyncEnumerable<NodeDirectorySnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var last = NodeDirectorySnapshot.Unknown;
         while (true)
         {
-            var changed = Changed();
+            var changed = Changed(out var closed);
             if (Current is var now && now.IsNewerThan(last))
             {
                 yield return last = now;
+            }
+            else if (closed)
+            {
+                yield break;
             }
             else
             {
@@ -207,14 +223,20 @@ internal sealed class DirectoryView
     }
 
     /// <summary>Waits until the directory is another than one that was seen; returns it.</summary>
+    /// <exception cref="NodeException">EBUSY: this member has stopped.</exception>
     public async Task<NodeDirectorySnapshot> NextAsync(NodeDirectorySnapshot seen, CancellationToken cancellation)
     {
         while (true)
         {
-            var changed = Changed();
+            var changed = Changed(out var closed);
             if (Current is var now && now.IsNewerThan(seen))
             {
                 return now;
+            }
+
+            if (closed)
+            {
+                throw new NodeException("This member has stopped and hears of no changes any more (EBUSY).", Errno.EBUSY, ProcessStage.ResolveNode, SelfNumber);
             }
 
             await changed.WaitAsync(cancellation).ConfigureAwait(false);
@@ -231,7 +253,7 @@ internal sealed class DirectoryView
         deadline.CancelAfter(limit);
         while (true)
         {
-            var changed = Changed();
+            var changed = Changed(out _);
             lock (_gate)
             {
                 if (_refusal is { } refusal)
@@ -265,10 +287,11 @@ internal sealed class DirectoryView
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Task Changed()
+    private Task Changed(out bool closed)
     {
         lock (_gate)
         {
+            closed = _closed;
             return _changed.Task;
         }
     }

@@ -88,6 +88,23 @@ public sealed class ExecMoveTests(BprocCluster cluster) : BprocTest(cluster), ID
     }
 
     [Fact]
+    public async Task AnEmptyVectorIsNoErrorAndAnyIsAnEntryLikeAnother()
+    {
+        using var use = Use();
+        var nothing = await Bproc.VExecMoveIoAsync([], [], TestChild, ["testchild", "exit", "0"]);
+        Assert.Equal((0, 0), (nothing.Count, nothing.Pids.Length));
+        var anywhere = await Bproc.VExecMoveIoAsync([Bproc.NodeAny, Bproc.NodeSelf], [], TestChild, ["testchild", "exit", "4"]);
+        Assert.Equal(new[] { 4, 4 }, await Task.WhenAll(anywhere.Started.Select(static async process => (await EndAsync(process)).Code)));
+
+        await using var alone = await ActorsNode.StartAsync(new NodeOptions { Role = NodeRole.Master });
+        await alone.JoinAsync([], Limit);
+        using var other = Use(space: alone.Space);
+        var partly = await Bproc.VExecMoveIoAsync([Bproc.NodeAny, Bproc.NodeMaster], [], TestChild, ["testchild", "exit", "4"]);
+        Assert.Equal(-BprocError.NodeDown, partly.Pids[0]);
+        Assert.Equal(4, (await EndAsync(partly.Process(1)!)).Code);
+    }
+
+    [Fact]
     public async Task TheOriginSendsAnImageOnceForEachOfItsBranchesAndNeverAgain()
     {
         using var use = Use();

@@ -41,9 +41,9 @@ public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
     public async Task SignalsToTheCallerReachTheProcessInTheirOrder()
     {
         var caller = await StartAsync(
-            "exit", "/bin/sh", "-c", "for s in 1 2 3 10 12 28; do trap \"echo signal $s\" $s; done; echo ready; while :; do sleep 0.01; done");
+            "exit", "/bin/sh", "-c", "for s in 1 2 3 10 12 16 28 35 50 64; do trap \"echo signal $s\" $s; done; echo ready; while :; do sleep 0.01; done");
         Assert.Equal("ready", await ReadLineAsync(caller));
-        foreach (var signal in new[] { 10, 2, 12, 1, 28, 3 })
+        foreach (var signal in new[] { 10, 2, 64, 12, 1, 35, 28, 3, 50, 16 })
         {
             Assert.Equal(SignalResult.Delivered, await caller.SignalAsync(signal));
             Assert.Equal($"signal {signal}", await ReadLineAsync(caller));
@@ -51,6 +51,18 @@ public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
 
         await caller.SignalAsync(15);
         Assert.Equal(15, (await EndAsync(caller)).Signal);
+    }
+
+    [Fact]
+    public async Task TheCallerSaysThatTheProcessIsLost()
+    {
+        // Nobody is left who could know how it ended once its warden, which is its parent, is killed.
+        var caller = await StartAsync("exit", "/bin/sh", "-c", "trap 'kill -9 $PPID' 10; echo ready; while :; do sleep 0.01; done");
+        Assert.Equal("ready", await ReadLineAsync(caller));
+        await caller.SignalAsync(10);
+        var (status, _, error) = await FinishAsync(caller);
+        Assert.Equal((ExitKind.Exited, 125), (status.Kind, status.Code));
+        Assert.Matches("^/bin/sh: process [0-9]+ on node 0 is lost: .+\n$", error);
     }
 
     [Fact]

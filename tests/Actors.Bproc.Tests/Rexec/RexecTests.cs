@@ -52,6 +52,29 @@ public class RexecTests(BprocCluster cluster) : BprocTest(cluster)
     }
 
     [Fact]
+    public async Task ANodeThatWasSetAsideStillSaysWhatItRuns()
+    {
+        using var use = Use();
+        var process = await Bproc.RexecIoAsync(1, [], TestChild, ["testchild", "sleep", "0"]);
+        await Bproc.NodeSetStatusAsync(1, "unavailable");
+        try
+        {
+            Assert.Contains(new BprocProcInfo(process.Pid, 1), await Bproc.ProcListAsync(Bproc.NodeAny));
+            using (Use(space: Cluster.Node(2)))
+            {
+                Assert.Equal(1, await Bproc.PidNodeAsync(process.Pid));
+            }
+        }
+        finally
+        {
+            await Bproc.NodeSetStatusAsync(1, "up");
+        }
+
+        await process.SignalAsync(9);
+        Assert.Equal(9, (await EndAsync(process)).Signal);
+    }
+
+    [Fact]
     public async Task ACallThatIsCalledOffLeavesNoProcess()
     {
         using var use = Use();
