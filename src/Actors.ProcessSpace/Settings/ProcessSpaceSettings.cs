@@ -34,7 +34,7 @@ public sealed record ProcessSpaceSettings
     /// <summary>How long a program may take to say that it goes on, where its creation waits for that (<c>actors.process.ready-timeout</c>).</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the connections that a process's descriptors are may take to be made, all of them together (<c>actors.process.connect-timeout</c>).</summary>
+    /// <summary>How long the connections and files that a process's descriptors are may take to be opened, all of them together (<c>actors.process.connect-timeout</c>).</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many bytes of images (programs and files sent to this node to be run) are kept in memory (<c>actors.process.image-memory</c>).</summary>
