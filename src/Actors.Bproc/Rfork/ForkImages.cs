@@ -15,7 +15,7 @@ namespace Actors.Bproc;
 internal sealed class ForkImages : IDisposable
 {
     private const string HostProgram = "Actors.Bproc.Host";
-    private const int FirstNumber = 100;
+    private const int FirstNumber = DescriptorSpec.FirstImage;
 
     private static readonly JsonSerializerOptions Json = new() { IncludeFields = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 

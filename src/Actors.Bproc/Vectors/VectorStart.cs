@@ -10,7 +10,7 @@ internal static class VectorStart
     {
         ArgumentNullException.ThrowIfNull(nodes);
         int[] numbers = [.. nodes.Select(node => NumberOf(context, node))];
-        var routes = ImageTree.Routes([.. numbers.Distinct().Where(number => IsUp(context, number))]);
+        var routes = context.Space.ImageRoutes(numbers);
         var members = await Task.WhenAll(numbers.Select((number, rank) => StartAsync(
             context,
             spec with
@@ -30,10 +30,6 @@ internal static class VectorStart
 
         return new BprocVector([.. members]);
     }
-
-    /// <summary>The origin has the image, and a node that is down cannot pass it on.</summary>
-    private static bool IsUp(BprocContext context, int number) =>
-        number != context.Space.Node && context.Space.Directory.Find(number) is { State: NodeState.Up };
 
     /// <summary>"Any" stays what it is when no node is up: that is this entry's error, and not that of all.</summary>
     private static int NumberOf(BprocContext context, int node)

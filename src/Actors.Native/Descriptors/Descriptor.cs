@@ -57,6 +57,32 @@ public sealed class Descriptor : SafeHandle
         }
     }
 
+    /// <summary>Reads from an offset of a file, whatever the descriptor's own is; 0 at its end. Thread-safe.</summary>
+    /// <param name="room">Where the bytes go.</param>
+    /// <param name="offset">In bytes, from the start.</param>
+    /// <returns>How many were read; may be fewer than there are.</returns>
+    /// <exception cref="NativeException">What pread(2) answered.</exception>
+    public unsafe int Read(Span<byte> room, long offset)
+    {
+        using var hold = new DescriptorHold(this);
+        fixed (byte* start = room)
+        {
+            while (true)
+            {
+                var count = Mman.pread(hold.Number, start, room.Length, offset);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                if (Errno.Last is var errno && errno != Errno.EINTR)
+                {
+                    throw new NativeException(errno, $"read descriptor {hold.Number} from {offset} on");
+                }
+            }
+        }
+    }
+
     /// <summary>
     /// Lets go of the pipe or socket behind a descriptor of this process, so that who is at its other end learns it. The number stays in
     /// use, as /dev/null. Does nothing to files and terminals, which have no other end.

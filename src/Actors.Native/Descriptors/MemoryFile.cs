@@ -53,26 +53,7 @@ public sealed unsafe class MemoryFile : IDisposable
 
     /// <summary>Reads what is there from an offset on; 0 at its end.</summary>
     /// <exception cref="NativeException">What pread(2) answered.</exception>
-    public int Read(Span<byte> room, long offset)
-    {
-        using var hold = new DescriptorHold(_descriptor);
-        fixed (byte* start = room)
-        {
-            while (true)
-            {
-                var count = Mman.pread(hold.Number, start, room.Length, offset);
-                if (count >= 0)
-                {
-                    return (int)count;
-                }
-
-                if (Errno.Last is var errno && errno != Errno.EINTR)
-                {
-                    throw new NativeException(errno, "read from a file in memory");
-                }
-            }
-        }
-    }
+    public int Read(Span<byte> room, long offset) => _descriptor.Read(room, offset);
 
     /// <summary>From now on nobody can change it.</summary>
     /// <exception cref="NativeException">What fcntl(2) answered.</exception>

@@ -10,8 +10,6 @@ namespace Actors.Native;
 /// <param name="Modified">When its bytes last changed (UTC, to 100 ns).</param>
 public sealed record FileStatus(FileKind Kind, UnixFileMode Permissions, long Size, DateTime Accessed, DateTime Modified)
 {
-    private const int KindMask = 0xf000;
-
     /// <summary>The status of what a path leads to.</summary>
     /// <param name="path">The path.</param>
     /// <param name="follow">False: of a symbolic link itself.</param>
@@ -23,6 +21,10 @@ public sealed record FileStatus(FileKind Kind, UnixFileMode Permissions, long Si
     public static FileStatus? Find(string path, bool follow = true) =>
         TryGet(path, follow, out Errno errno) ?? (errno == Errno.ENOENT || errno == Errno.ENOTDIR ? null : throw new NativeException(errno, $"look at '{path}'"));
 
+    /// <summary>True when the calling thread's user may execute a file, by its permissions and those of its file system.</summary>
+    /// <param name="path">The path.</param>
+    public static bool MayExecute(string path) => Unistd.faccessat(Stat.AT_FDCWD, path, Unistd.X_OK, Unistd.AT_EACCESS) == 0;
+
     private static unsafe FileStatus? TryGet(string path, bool follow, out Errno errno)
     {
         Stat.Buffer buffer;
@@ -33,17 +35,17 @@ public sealed record FileStatus(FileKind Kind, UnixFileMode Permissions, long Si
         }
 
         errno = default;
-        FileKind kind = (buffer.Mode & KindMask) switch
+        FileKind kind = (buffer.Mode & Stat.S_IFMT) switch
         {
-            0x8000 => FileKind.Regular,
-            0x4000 => FileKind.Directory,
-            0xa000 => FileKind.SymbolicLink,
-            0x1000 => FileKind.Fifo,
+            Stat.S_IFREG => FileKind.Regular,
+            Stat.S_IFDIR => FileKind.Directory,
+            Stat.S_IFLNK => FileKind.SymbolicLink,
+            Stat.S_IFIFO => FileKind.Fifo,
             _ => FileKind.Special,
         };
         return new FileStatus(
             kind,
-            (UnixFileMode)(buffer.Mode & ~KindMask),
+            (UnixFileMode)(buffer.Mode & ~Stat.S_IFMT),
             (long)buffer.Size,
             Time(buffer.AccessSeconds, buffer.AccessNanoseconds),
             Time(buffer.ModificationSeconds, buffer.ModificationNanoseconds));

@@ -7,7 +7,13 @@ internal static unsafe partial class Stat
 {
     public const int AT_FDCWD = -100;
     public const int AT_SYMLINK_NOFOLLOW = 0x100;
+    public const int AT_EMPTY_PATH = 0x1000;
     public const uint STATX_BASIC_STATS = 0x7ff;
+    public const int S_IFMT = 0xf000;
+    public const int S_IFREG = 0x8000;
+    public const int S_IFDIR = 0x4000;
+    public const int S_IFLNK = 0xa000;
+    public const int S_IFIFO = 0x1000;
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int statx(int directory, string path, int flags, uint mask, Buffer* buffer);
@@ -18,6 +24,9 @@ internal static unsafe partial class Stat
         [FieldOffset(28)]
         public ushort Mode;
 
+        [FieldOffset(32)]
+        public ulong Inode;
+
         [FieldOffset(40)]
         public ulong Size;
 
@@ -27,10 +36,22 @@ internal static unsafe partial class Stat
         [FieldOffset(72)]
         public uint AccessNanoseconds;
 
+        [FieldOffset(96)]
+        public long ChangeSeconds;
+
+        [FieldOffset(104)]
+        public uint ChangeNanoseconds;
+
         [FieldOffset(112)]
         public long ModificationSeconds;
 
         [FieldOffset(120)]
         public uint ModificationNanoseconds;
+
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+
+        [FieldOffset(140)]
+        public uint DeviceMinor;
     }
 }

@@ -5,6 +5,9 @@ namespace Actors.Native.Interop;
 /// <summary>unistd.h.</summary>
 internal static unsafe partial class Unistd
 {
+    public const int X_OK = 1;
+    public const int AT_EACCESS = 0x200;
+
     [LibraryImport("libc", SetLastError = true)]
     public static partial int close(int fd);
 
@@ -31,6 +34,9 @@ internal static unsafe partial class Unistd
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int dup3(int from, int to, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int faccessat(int directory, string path, int mode, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int isatty(int fd);

@@ -6,6 +6,9 @@ namespace Actors.Native;
 /// <summary>Whom the calling thread is to file systems. For threads that do one thing for somebody else and then end.</summary>
 public static unsafe class ThreadUser
 {
+    /// <summary>The user's number.</summary>
+    public static uint Current => (uint)Unistd.setfsuid(uint.MaxValue); // Asked for nobody it changes nothing and tells who is.
+
     /// <summary>From now on the files this thread opens are opened as that user. There is no way back: let the thread end.</summary>
     /// <param name="user">The user's number.</param>
     /// <param name="group">The group's number.</param>
@@ -26,10 +29,10 @@ public static unsafe class ThreadUser
             }
         }
 
-        // These two answer with what was before, whether they worked or not; asked for nobody they change nothing and tell what is.
+        // These two answer with what was before, whether they worked or not.
         _ = Unistd.setfsgid(group);
         _ = Unistd.setfsuid(user);
-        if (Unistd.setfsgid(uint.MaxValue) != (int)group || Unistd.setfsuid(uint.MaxValue) != (int)user)
+        if (Unistd.setfsgid(uint.MaxValue) != (int)group || Current != user)
         {
             throw new NativeException(Errno.EPERM, $"open files as user {user}");
         }

@@ -172,11 +172,12 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
             await Task.Run(() => NodeDirectory.Check(Spec)).ConfigureAwait(false);
         }
 
-        var streams = await ChildStreams.OpenAsync(runtime, spawn, _callOff.Token).ConfigureAwait(false);
+        var chosen = await ProgramFile.ChooseAsync(spawn, _callOff.Token).ConfigureAwait(false);
+        var streams = await ChildStreams.OpenAsync(runtime, chosen, _callOff.Token).ConfigureAwait(false);
         try
         {
             var keeper = await runtime.Keepers.GetAsync().ConfigureAwait(false);
-            var child = await keeper.SpawnAsync(Describe(streams), _callOff.Token).ConfigureAwait(false);
+            var child = await keeper.SpawnAsync(Describe(chosen.Spec, streams), _callOff.Token).ConfigureAwait(false);
             streams.CloseChildEnds();
             Volatile.Write(ref _streams, streams);
             bool killed;
@@ -230,32 +231,32 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         }
     }
 
-    private NativeSpawn Describe(ChildStreams streams)
+    private NativeSpawn Describe(ProcessSpec spec, ChildStreams streams)
     {
         // Whether it may was decided before this run was made.
-        _ = NodeAccess.Resolve(Spec.User, spawn.Caller, Credentials.OfThisProcess.UserId, out var user);
-        return Describe(streams, user);
+        _ = NodeAccess.Resolve(spec.User, spawn.Caller, Credentials.OfThisProcess.UserId, out var user);
+        return Describe(spec, streams, user);
     }
 
-    private NativeSpawn Describe(ChildStreams streams, UserSpec? user) => new()
+    private NativeSpawn Describe(ProcessSpec spec, ChildStreams streams, UserSpec? user) => new()
     {
-        File = Spec.IsNodeProgram ? NodeDirectory.PathOf(Spec.File) : Spec.File,
-        Arguments = [Spec.Argv0 ?? Spec.File, .. Spec.Arguments],
+        File = spec.IsNodeProgram ? NodeDirectory.PathOf(spec.File) : spec.File,
+        Arguments = [spec.Argv0 ?? spec.File, .. spec.Arguments],
         Environment = SpecCompletion.Environment(
-            Spec.Environment, Spec.Environment.Start == EnvironmentStart.Node ? SpecCompletion.CallerEnvironment() : [], OwnVariables()),
-        CheckProgram = Spec.CheckProgram,
-        ProgramDescriptor = Spec.ProgramDescriptor,
-        WorkingDirectory = Spec.WorkingDirectory,
+            spec.Environment, spec.Environment.Start == EnvironmentStart.Node ? SpecCompletion.CallerEnvironment() : [], OwnVariables()),
+        CheckProgram = spec.CheckProgram,
+        ProgramDescriptor = spec.ProgramDescriptor,
+        WorkingDirectory = spec.WorkingDirectory,
         Descriptors = streams.Mappings,
-        Session = Spec.Session,
+        Session = spec.Session,
         ControllingTerminal = streams.ControllingTerminal,
-        Umask = Spec.Umask,
-        Limits = Spec.Limits,
-        IgnoredSignals = Spec.IgnoredSignals,
+        Umask = spec.Umask,
+        Limits = spec.Limits,
+        IgnoredSignals = spec.IgnoredSignals,
         UserId = user?.UserId,
         GroupId = user?.GroupId,
         Groups = user is null ? null : user.Groups,
-        Nice = Spec.Nice,
+        Nice = spec.Nice,
     };
 
     /// <summary>

@@ -1,6 +1,5 @@
 using Actors.Native;
 using Actors.ProcessSpace.Messages;
-using Actors.ProcessSpace.Nodes;
 
 namespace Actors.ProcessSpace.Execution;
 
@@ -20,7 +19,7 @@ internal static class FileOpener
     {
         // Relative paths start where the process will.
         var full = spawn.Spec.WorkingDirectory is { } directory ? Path.Combine(directory, path) : path;
-        var opening = OnThread(spawn, () => Open(full, flags, mode, offset));
+        var opening = OwnThread.RunAsync(spawn, () => Open(full, flags, mode, offset));
         try
         {
             return await opening.WaitAsync(time.Token).ConfigureAwait(false);
@@ -30,38 +29,6 @@ internal static class FileOpener
             _ = AbandonAsync(opening, full);
             throw time.IsOver ? time.Over($"open '{full}'") : new OperationCanceledException(time.Token);
         }
-    }
-
-    /// <summary>Runs something on a thread of its own, which to file systems is the process's user.</summary>
-    private static Task<Descriptor> OnThread(Spawn spawn, Func<Descriptor> open)
-    {
-        var self = Credentials.OfThisProcess.UserId;
-
-        // Whether it may was decided before.
-        _ = NodeAccess.Resolve(spawn.Spec.User, spawn.Caller, self, out var user);
-        var opened = new TaskCompletionSource<Descriptor>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                if (user is not null && user.UserId != self)
-                {
-                    ThreadUser.Become(user.UserId, user.GroupId, user.Groups);
-                }
-
-                opened.SetResult(open());
-            }
-            catch (Exception problem)
-            {
-                opened.SetException(problem);
-            }
-        })
-        {
-            IsBackground = true,
-            Name = "actors-open",
-        };
-        thread.Start();
-        return opened.Task;
     }
 
     private static Descriptor Open(string path, int flags, int mode, long offset)

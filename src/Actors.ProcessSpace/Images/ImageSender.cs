@@ -3,8 +3,8 @@ using Actors.ProcessSpace.Streams;
 
 namespace Actors.ProcessSpace.Images;
 
-/// <summary>Sends one image to one node, as fast as that takes it and the bytes are here.</summary>
-internal sealed class ImageSender(SpaceRuntime runtime, ImageLease lease, ImageRequest request, Action<long> count)
+/// <summary>Sends one image, which was taken for it, to one node: as fast as that takes it and the bytes are here.</summary>
+internal sealed class ImageSender(SpaceRuntime runtime, Image image, ImageRequest request, Action<long> count)
 {
     /// <summary>The channel of streams that carry images; processes' own are 0 to 2, and have other serials.</summary>
     public const byte Channel = 255;
@@ -13,20 +13,21 @@ internal sealed class ImageSender(SpaceRuntime runtime, ImageLease lease, ImageR
 
     public async Task RunAsync()
     {
-        using (lease)
+        OutboundStream? stream = null;
+        try
         {
-            OutboundStream? stream = null;
-            try
-            {
-                stream = runtime.Link.OpenOutbound(
-                    new LinkPeer(request.Link, request.Incarnation), new StreamId(request.Incarnation, request.Serial, Channel));
-                await SendAsync(stream).ConfigureAwait(false);
-            }
-            catch (Exception problem)
-            {
-                // Whoever waits for the bytes is told by the stream, and asks the next.
-                stream?.Abort($"image {lease.Reference} cannot be had here: {problem.Message}");
-            }
+            stream = runtime.Link.OpenOutbound(
+                new LinkPeer(request.Link, request.Incarnation), new StreamId(request.Incarnation, request.Serial, Channel));
+            await SendAsync(stream).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            // Whoever waits for the bytes is told by the stream, and asks the next.
+            stream?.Abort($"image {request.Image} cannot be had here: {problem.Message}");
+        }
+        finally
+        {
+            image.Release();
         }
     }
 
@@ -35,7 +36,7 @@ internal sealed class ImageSender(SpaceRuntime runtime, ImageLease lease, ImageR
         var offset = request.Offset;
         while (true)
         {
-            var read = await lease.Image.ReadAsync(stream.GetMemory(Piece), offset, CancellationToken.None).ConfigureAwait(false);
+            var read = await image.ReadAsync(stream.GetMemory(Piece), offset, CancellationToken.None).ConfigureAwait(false);
             offset += read;
             count(read);
             var flush = await stream.CommitAsync(read).ConfigureAwait(false);

@@ -6,13 +6,16 @@ using Actors.ProcessSpace.Messages;
 namespace Actors.ProcessSpace.Images;
 
 /// <summary>
-/// The images at one node, by their hash: added here, or got from other nodes once. Bounded by <c>actors.process.image-memory</c>: those that
-/// nobody uses go, the longest unused first. Thread-safe.
+/// The images at one node, by their hash: added here, read from files that were added here as soon as somebody wants them, or got from other
+/// nodes once. Bounded by <c>actors.process.image-memory</c>: those that nobody uses go, the longest unused first. Thread-safe.
 /// </summary>
 internal sealed class ImageStore(SpaceRuntime runtime)
 {
+    private const int NonBlocking = 0x800;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Image> _images = new(StringComparer.Ordinal);
+    private readonly List<ImageSource> _files = [];
     private long _bytesSent;
 
     /// <summary>Bytes of images sent to other nodes.</summary>
@@ -30,30 +33,47 @@ internal sealed class ImageStore(SpaceRuntime runtime)
             image.Complete();
         }
 
-        return new ImageLease(image, reference);
+        return new ImageLease(reference, image.Release);
     }
 
-    /// <summary>Adds a file of this machine. Waits for disks, so it has a thread of its own.</summary>
-    /// <exception cref="NativeException">It cannot be read, or there is no room (ENOMEM).</exception>
-    public Task<ImageLease> AddFileAsync(string path, CancellationToken cancellation) => Task.Factory.StartNew(
-        () => ImageFile.Add(this, path), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>Adds a file of this machine.</summary>
+    /// <exception cref="NativeException">It cannot be read.</exception>
+    public Task<ImageLease> AddFileAsync(string path, CancellationToken cancellation) => OnOwnThread(
+        () =>
+        {
+            // A FIFO would wait for its other end.
+            var file = Descriptor.Open(path, NonBlocking);
+            return Add(file, path, Credentials.OfThisProcess.UserId);
+        },
+        cancellation);
+
+    /// <summary>Adds a file that a user has opened; takes the descriptor.</summary>
+    /// <exception cref="NativeException">It cannot be read.</exception>
+    public Task<ImageLease> AddFileAsync(Descriptor file, string name, uint user) => OnOwnThread(() => Add(file, name, user), CancellationToken.None);
 
     /// <summary>A descriptor of an image, which is got from the route when it is not here.</summary>
     /// <exception cref="NativeException">It cannot be got (EIO), or there is no room (ENOMEM).</exception>
     public async ValueTask<Descriptor> OpenAsync(ImageReference reference, ImmutableArray<int> route, CancellationToken cancellation)
     {
-        using var lease = Require(reference, route);
-        await lease.Image.Whole.WaitAsync(cancellation).ConfigureAwait(false);
-        return lease.Image.Open();
+        var image = Require(reference, route);
+        try
+        {
+            await image.Whole.WaitAsync(cancellation).ConfigureAwait(false);
+            return image.Open();
+        }
+        finally
+        {
+            image.Release();
+        }
     }
 
     /// <summary>Another node wants it: null when it will be sent, else why not.</summary>
     public ImageAnswer Serve(ImageRequest request)
     {
-        ImageLease lease;
+        Image image;
         try
         {
-            lease = request.Route.IsEmpty && Find(request.Image) is null
+            image = request.Route.IsEmpty && !IsHere(request.Image)
                 ? throw new NativeException(Errno.ENOENT, $"send image {request.Image}: it is not here any more")
                 : Require(request.Image, request.Route);
         }
@@ -62,12 +82,101 @@ internal sealed class ImageStore(SpaceRuntime runtime)
             return new ImageAnswer(problem.Errno, problem.Message);
         }
 
-        _ = new ImageSender(runtime, lease, request, sent => Interlocked.Add(ref _bytesSent, sent)).RunAsync();
+        _ = new ImageSender(runtime, image, request, sent => Interlocked.Add(ref _bytesSent, sent)).RunAsync();
         return new ImageAnswer(default, "");
     }
 
+    /// <summary>It could not be got, or written: whoever asks again starts anew.</summary>
+    public void Forget(Image image, Exception problem)
+    {
+        lock (_gate)
+        {
+            if (_images.GetValueOrDefault(image.Hash) == image)
+            {
+                _images.Remove(image.Hash);
+            }
+        }
+
+        image.Fail(problem);
+        image.Dispose();
+    }
+
+    private static Task<T> OnOwnThread<T>(Func<T> action, CancellationToken cancellation) =>
+        Task.Factory.StartNew(action, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private ImageLease Add(Descriptor file, string name, uint user)
+    {
+        ImageSource source;
+        try
+        {
+            source = ImageSource.Of(file, name, user);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        lock (_gate)
+        {
+            _files.Add(source);
+        }
+
+        return new ImageLease(source.Reference, () => Drop(source));
+    }
+
+    private void Drop(ImageSource source)
+    {
+        lock (_gate)
+        {
+            _files.Remove(source);
+        }
+
+        source.Release();
+    }
+
+    /// <summary>The image, its bytes here or on their way, taken once more.</summary>
+    private Image Require(ImageReference reference, ImmutableArray<int> route)
+    {
+        var image = TakeOrCreate(reference, out var isNew);
+        if (!isNew)
+        {
+            return image;
+        }
+
+        if (TakeFile(reference) is { } source)
+        {
+            _ = OnOwnThread(() => Read(source, image), CancellationToken.None);
+        }
+        else
+        {
+            _ = new ImageFetch(runtime, this, image, reference, route).RunAsync();
+        }
+
+        return image;
+    }
+
+    private bool Read(ImageSource source, Image image)
+    {
+        try
+        {
+            source.Fill(image);
+            image.Complete();
+            return true;
+        }
+        catch (Exception problem)
+        {
+            Forget(image, problem);
+            return false;
+        }
+        finally
+        {
+            source.Release();
+        }
+    }
+
     /// <summary>The image, its bytes here or not, and room for them; the caller writes them when it is new.</summary>
-    public Image TakeOrCreate(ImageReference reference, out bool isNew)
+    private Image TakeOrCreate(ImageReference reference, out bool isNew)
     {
         lock (_gate)
         {
@@ -86,39 +195,32 @@ internal sealed class ImageStore(SpaceRuntime runtime)
         }
     }
 
-    /// <summary>It could not be got, or written: whoever asks again starts anew.</summary>
-    public void Forget(Image image, Exception problem)
+    /// <summary>Called under the lock.</summary>
+    private Image? Find(ImageReference reference) =>
+        _images.TryGetValue(reference.Hash, out var known) && known.Length == reference.Length ? known : null;
+
+    private bool IsHere(ImageReference reference)
     {
         lock (_gate)
         {
-            if (_images.GetValueOrDefault(image.Hash) == image)
-            {
-                _images.Remove(image.Hash);
-            }
+            return Find(reference) is not null || FindFile(reference) is not null;
         }
-
-        image.Fail(problem);
-        image.Dispose();
     }
 
-    private Image? Find(ImageReference reference)
+    /// <summary>Its lease cannot be dropped meanwhile, so it is still open.</summary>
+    private ImageSource? TakeFile(ImageReference reference)
     {
         lock (_gate)
         {
-            return _images.TryGetValue(reference.Hash, out var known) && known.Length == reference.Length ? known : null;
+            var source = FindFile(reference);
+            source?.Take();
+            return source;
         }
     }
 
-    private ImageLease Require(ImageReference reference, ImmutableArray<int> route)
-    {
-        var image = TakeOrCreate(reference, out var isNew);
-        if (isNew)
-        {
-            _ = new ImageFetch(runtime, this, image, reference, route).RunAsync();
-        }
-
-        return new ImageLease(image, reference);
-    }
+    /// <summary>The newest of the files that are this image: it is here the longest. Called under the lock.</summary>
+    private ImageSource? FindFile(ImageReference reference) =>
+        _files.FindLast(file => !file.IsStale && (file.Reference.Hash, file.Reference.Length) == (reference.Hash, reference.Length));
 
     /// <summary>Called under the lock.</summary>
     private void MakeRoom(ImageReference wanted)

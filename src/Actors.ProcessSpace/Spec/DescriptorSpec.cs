@@ -14,6 +14,9 @@ public sealed record DescriptorSpec
     /// <summary>Mode 0666: what the umask leaves of reading and writing for everybody.</summary>
     public const int DefaultMode = 0b110_110_110;
 
+    /// <summary>The first of the numbers for images, out of the way of those that programs and I/O lists use; a script, or a program with libraries, sees them.</summary>
+    public const int FirstImage = 100;
+
     private DescriptorSpec(int number, DescriptorKind kind)
     {
         Number = number;

@@ -40,6 +40,11 @@ internal static class DescriptorValidation
             throw SpecValidation.Bad("ReadyDescriptor", $"is {ready}: it must be 3..{DescriptorSpec.HighestNumber}, and none of Descriptors");
         }
 
+        if (spec.FileIfIdentical && (spec.ProgramImage is null || spec.IsNodeProgram || spec.File is not ['/', ..]))
+        {
+            throw SpecValidation.Bad("FileIfIdentical", $"needs a program that is an image, and an absolute path as File, not '{spec.File}'");
+        }
+
         if (spec.RequiredModules.IsDefault)
         {
             throw SpecValidation.Bad("RequiredModules", "is an uninitialised array: use []");

@@ -36,6 +36,12 @@ public sealed record ProcessSpec
     /// <summary>The number of one of <see cref="Descriptors"/> that is the program itself; <see cref="File"/> only names it then. A script (#!) is read by its interpreter as /dev/fd/N.</summary>
     public int? ProgramDescriptor { get; init; }
 
+    /// <summary>
+    /// True: a node that has the bytes of the <see cref="ProgramDescriptor"/>'s image at the path <see cref="File"/> too, for the process's
+    /// user to read and execute, executes that file as any other, and the image is not sent there.
+    /// </summary>
+    public bool FileIfIdentical { get; init; }
+
     /// <summary>True: <see cref="File"/> is the name of a program that is installed with the node, in the directory of its own program.</summary>
     public bool IsNodeProgram { get; init; }
 
@@ -101,6 +107,19 @@ public sealed record ProcessSpec
     /// <summary>A spec that runs a script with <c>sh -c</c>: the only place where a shell is involved, and only because it was asked for.</summary>
     public static ProcessSpec Shell(string script) => Of("sh", "-c", script);
 
+    /// <summary>This spec with an image as its program, under a descriptor's number that programs do not use.</summary>
+    /// <param name="program">The image.</param>
+    /// <param name="fileIfIdentical">See <see cref="FileIfIdentical"/>.</param>
+    public ProcessSpec WithProgram(ImageReference program, bool fileIfIdentical) => this with
+    {
+        Descriptors = [.. Descriptors, DescriptorSpec.Image(DescriptorSpec.FirstImage, program)],
+        ProgramDescriptor = DescriptorSpec.FirstImage,
+        FileIfIdentical = fileIfIdentical,
+    };
+
+    /// <summary>The image that is the program; null when that is a file of the node.</summary>
+    internal ImageReference? ProgramImage => Descriptors.FirstOrDefault(descriptor => descriptor.Number == ProgramDescriptor)?.Source;
+
     /// <summary>Checks the whole spec.</summary>
     /// <exception cref="ProcessSpecException">Something in it cannot be; the message names it and says what may be there.</exception>
     public void Validate() => SpecValidation.Check(this);
@@ -110,7 +129,8 @@ public sealed record ProcessSpec
         other is not null
         && (CheckProgram, ExecFailureCode, LostSignal).Equals((other.CheckProgram, other.ExecFailureCode, other.LostSignal))
         && IsNodeProgram == other.IsNodeProgram && RequiredModules.AsSpan().SequenceEqual(other.RequiredModules.AsSpan())
-        && (ProgramDescriptor, ReadyDescriptor) == (other.ProgramDescriptor, other.ReadyDescriptor) && ImageRoute.AsSpan().SequenceEqual(other.ImageRoute.AsSpan())
+        && (ProgramDescriptor, FileIfIdentical, ReadyDescriptor) == (other.ProgramDescriptor, other.FileIfIdentical, other.ReadyDescriptor)
+        && ImageRoute.AsSpan().SequenceEqual(other.ImageRoute.AsSpan())
         && Descriptors.AsSpan().SequenceEqual(other.Descriptors.AsSpan())
         && (File, Argv0, WorkingDirectory, User, Terminal, Umask, Nice, Session, Stop, OnOriginLost, Leftovers, Rank, Size)
             .Equals((other.File, other.Argv0, other.WorkingDirectory, other.User, other.Terminal, other.Umask, other.Nice, other.Session,

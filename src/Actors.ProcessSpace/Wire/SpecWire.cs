@@ -25,6 +25,7 @@ internal static class SpecWire
             Size = spec.Size,
             CheckProgram = spec.CheckProgram,
             IsNodeProgram = spec.IsNodeProgram,
+            FileIfIdentical = spec.FileIfIdentical,
         };
         if (spec.ExecFailureCode is { } code)
         {
@@ -129,6 +130,7 @@ internal static class SpecWire
             ReadyDescriptor = wire.HasReadyDescriptor ? checked((int)wire.ReadyDescriptor) : null,
             ImageRoute = [.. wire.ImageRoute],
             IsNodeProgram = wire.IsNodeProgram,
+            FileIfIdentical = wire.FileIfIdentical,
             RequiredModules = [.. wire.RequiredModules.Select(static module => new RequiredModule(Values.Text(module.File), new Guid(module.Version.Span)))],
             ExecFailureCode = wire.HasExecFailureCode ? (int)wire.ExecFailureCode : null,
         };

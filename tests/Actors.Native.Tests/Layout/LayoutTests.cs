@@ -11,7 +11,7 @@ public sealed class LayoutTests(ITestOutputHelper log)
 {
     private static readonly string[] Headers =
     [
-        "<fcntl.h>", "<unistd.h>", "<sys/socket.h>", "<sys/uio.h>", "<sys/epoll.h>", "<poll.h>", "<sys/eventfd.h>", "<spawn.h>", "<sys/wait.h>",
+        "<fcntl.h>", "<unistd.h>", "<sys/stat.h>", "<sys/socket.h>", "<sys/uio.h>", "<sys/epoll.h>", "<poll.h>", "<sys/eventfd.h>", "<spawn.h>", "<sys/wait.h>",
         "<sys/syscall.h>", "<signal.h>", "<termios.h>", "<sys/ioctl.h>", "<sys/resource.h>", "<sys/mman.h>", "<errno.h>", "<string.h>",
     ];
 
@@ -19,7 +19,7 @@ public sealed class LayoutTests(ITestOutputHelper log)
     public async Task Constants()
     {
         // Constants are named as in C, so the name is the expression.
-        var classes = new[] { typeof(Fcntl), typeof(Mman), typeof(Socket), typeof(Epoll), typeof(Poll), typeof(Wait), typeof(Termios), typeof(Signal) };
+        var classes = new[] { typeof(Fcntl), typeof(Unistd), typeof(Stat), typeof(Mman), typeof(Socket), typeof(Epoll), typeof(Poll), typeof(Wait), typeof(Termios), typeof(Signal) };
         var constants = classes
             .SelectMany(c => c.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
             .Where(f => f.IsLiteral && (f.Name.Contains('_', StringComparison.Ordinal) || f.Name.All(char.IsAsciiLetterUpper)))
@@ -78,6 +78,7 @@ public sealed class LayoutTests(ITestOutputHelper log)
 
         expected["sizeof(struct epoll_event)"] = Epoll.EventSize;
         expected["offsetof(struct epoll_event, data)"] = Epoll.DataOffset;
+        AddStatx(expected);
         await CompareAsync(expected);
 
         var sizes = await CProgram.EvaluateAsync(
@@ -119,6 +120,22 @@ public sealed class LayoutTests(ITestOutputHelper log)
         AddLayout(expected, typeof(WireFormat.Command), "struct command", Snake);
         AddLayout(expected, typeof(WireFormat.Event), "struct event", Snake);
         await CompareAsync(expected, "\"protocol.h\"");
+    }
+
+    private static void AddStatx(Dictionary<string, long> expected)
+    {
+        expected["sizeof(struct statx)"] = Unsafe.SizeOf<Stat.Buffer>();
+        foreach (var (field, name) in new[]
+        {
+            (nameof(Stat.Buffer.Mode), "stx_mode"), (nameof(Stat.Buffer.Inode), "stx_ino"), (nameof(Stat.Buffer.Size), "stx_size"),
+            (nameof(Stat.Buffer.AccessSeconds), "stx_atime.tv_sec"), (nameof(Stat.Buffer.AccessNanoseconds), "stx_atime.tv_nsec"),
+            (nameof(Stat.Buffer.ChangeSeconds), "stx_ctime.tv_sec"), (nameof(Stat.Buffer.ChangeNanoseconds), "stx_ctime.tv_nsec"),
+            (nameof(Stat.Buffer.ModificationSeconds), "stx_mtime.tv_sec"), (nameof(Stat.Buffer.ModificationNanoseconds), "stx_mtime.tv_nsec"),
+            (nameof(Stat.Buffer.DeviceMajor), "stx_dev_major"), (nameof(Stat.Buffer.DeviceMinor), "stx_dev_minor"),
+        })
+        {
+            expected[$"offsetof(struct statx, {name})"] = Marshal.OffsetOf<Stat.Buffer>(field);
+        }
     }
 
     private static string Snake(string name) => name switch

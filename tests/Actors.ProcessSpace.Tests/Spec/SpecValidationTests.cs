@@ -20,6 +20,8 @@ public class SpecValidationTests
         ("IgnoredSignals", ProcessSpec.Of("ls") with { IgnoredSignals = [65] }),
         ("Stop.Signal", ProcessSpec.Of("ls") with { Stop = StopPolicy.Default with { Signal = 0 } }),
         ("Stop.Grace", ProcessSpec.Of("ls") with { Stop = StopPolicy.Default with { Grace = TimeSpan.FromSeconds(-1) } }),
+        ("FileIfIdentical", ProcessSpec.Of("/bin/ls") with { FileIfIdentical = true }),
+        ("FileIfIdentical", ProcessSpec.Of("ls").WithProgram(new ImageReference(new string('0', 64), 0, "ls"), fileIfIdentical: true)),
         ("Rank", ProcessSpec.Of("ls") with { Rank = 4, Size = 4 }),
         ("Arguments", ProcessSpec.Of("ls") with { Arguments = default }),
         ("Arguments", ProcessSpec.Of("ls", new string('x', 3_000_000))),

@@ -40,6 +40,7 @@ public class SerializerTests
         CheckProgram = true,
         ProgramDescriptor = 7,
         ReadyDescriptor = 9,
+        FileIfIdentical = true,
         RequiredModules = [new RequiredModule("A.dll", Guid.NewGuid())],
         ImageRoute = [-1, 3],
         ExecFailureCode = 1,
