@@ -6,30 +6,34 @@ using Actors.ProcessSpace;
 namespace Actors.Bproc;
 
 /// <summary>
-/// A program of this machine as images that nodes run from memory. Alone it is executed by its descriptor; with its libraries the dynamic
-/// linker is, which finds program and libraries at theirs, so that nothing is looked for in the node's file system.
+/// A program of this machine as images. Alone it is executed by its path where the node has it, else from memory by its descriptor; with its
+/// libraries the dynamic linker is, which finds program and libraries at their descriptors, so that nothing is looked for in the node's file system.
 /// </summary>
 internal sealed class ProgramImages : IDisposable
 {
-    /// <summary>Out of the way of the numbers that programs and I/O lists use; a child sees those of a script, or of libraries.</summary>
-    private const int FirstNumber = 100;
+    private const int FirstNumber = DescriptorSpec.FirstImage;
 
     private readonly List<ImageLease> _leases = [];
+    private readonly string _path;
+    private readonly bool _always;
     private bool _hasLinker;
 
-    private ProgramImages()
-    {
-    }
+    private ProgramImages(string path, bool always) => (_path, _always) = (path, always);
 
     /// <summary>Makes them.</summary>
-    /// <exception cref="BprocException">The errno of reading a file here; ENOMEM: no room for them.</exception>
+    /// <exception cref="BprocException">The errno of reading a file here.</exception>
     public static async Task<ProgramImages> ReadAsync(BprocContext context, string path, DumpFlags flags, CancellationToken cancellation)
     {
-        var images = new ProgramImages();
+        path = Path.IsPathRooted(path) ? path : Path.Combine(Environment.CurrentDirectory, path);
+        var images = new ProgramImages(path, flags.HasFlag(DumpFlags.Exec));
         try
         {
             await images.AddAsync(context, path, cancellation).ConfigureAwait(false);
-            CheckExecutable(path);
+            if (!FileStatus.MayExecute(path))
+            {
+                throw new BprocException(BprocError.EACCES, $"{path} may not be executed here (EACCES).");
+            }
+
             if (flags.HasFlag(DumpFlags.Libs) && ElfInterpreter.Find(path) is { } linker)
             {
                 images._hasLinker = true;
@@ -53,13 +57,15 @@ internal sealed class ProgramImages : IDisposable
     /// <summary>A spec of the program's name and arguments as one that runs the images.</summary>
     public ProcessSpec Apply(ProcessSpec spec)
     {
-        var opened = _leases.Select((lease, index) => DescriptorSpec.Image(FirstNumber + index, lease.Reference));
-        spec = spec with { Descriptors = [.. spec.Descriptors, .. opened], ProgramDescriptor = FirstNumber + _leases.Count - 1, CheckProgram = false };
+        // The file is the caller's, so its path is meant from where the caller is. What rexec refuses beyond the kernel is a matter of the node's files.
+        spec = spec with { File = _path, CheckProgram = false };
         if (!_hasLinker)
         {
-            return spec;
+            return spec.WithProgram(_leases[0].Reference, fileIfIdentical: !_always);
         }
 
+        var opened = _leases.Select((lease, index) => DescriptorSpec.Image(FirstNumber + index, lease.Reference));
+        spec = spec with { Descriptors = [.. spec.Descriptors, .. opened], ProgramDescriptor = FirstNumber + _leases.Count - 1 };
         var libraries = string.Join(':', Enumerable.Range(FirstNumber + 1, _leases.Count - 2).Select(PathOf));
         string[] preload = libraries.Length == 0 ? [] : ["--preload", libraries];
         return spec with { Arguments = [.. preload, "--argv0", spec.Argv0!, PathOf(FirstNumber), .. spec.Arguments] };
@@ -74,15 +80,6 @@ internal sealed class ProgramImages : IDisposable
     }
 
     private static string PathOf(int number) => string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{number}");
-
-    private static void CheckExecutable(string path)
-    {
-        const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        if ((File.GetUnixFileMode(path) & execute) == 0)
-        {
-            throw new BprocException(BprocError.EACCES, $"{path} has no execute permission (EACCES).");
-        }
-    }
 
     private async Task AddAsync(BprocContext context, string path, CancellationToken cancellation)
     {

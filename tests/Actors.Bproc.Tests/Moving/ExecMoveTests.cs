@@ -13,18 +13,18 @@ public sealed class ExecMoveTests(BprocCluster cluster) : BprocTest(cluster), ID
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task TheFileIsTheCallersAndRunsFromMemory()
+    public async Task AskedToBeSentTheFileIsTheCallersAndRunsFromMemory()
     {
         using var use = Use();
         var program = Copy("mover");
-        var process = await Bproc.ExecMoveIoAsync(1, Streams, program, ["argv zero", "report"], ["A=b"]);
+        var process = await Bproc.ExecMoveIoAsync(1, Streams, program, ["argv zero", "report"], ["A=b"], DumpFlags.Exec);
         File.Delete(program);
         var (status, output, _) = await FinishAsync(process);
         Assert.True(status.Success, output);
 
         // The image itself is not open in it.
         Assert.Equal(3, output.Split('\n').Count(static line => line.StartsWith("fd ", StringComparison.Ordinal)));
-        var linked = await FinishAsync(await Bproc.ExecMoveIoAsync(0, Streams, "/bin/readlink", ["readlink", "/proc/self/exe"]));
+        var linked = await FinishAsync(await Bproc.ExecMoveIoAsync(0, Streams, "/bin/readlink", ["readlink", "/proc/self/exe"], flags: DumpFlags.Exec));
         Assert.StartsWith("/memfd:readlink", linked.Output, StringComparison.Ordinal);
     }
 
@@ -33,7 +33,7 @@ public sealed class ExecMoveTests(BprocCluster cluster) : BprocTest(cluster), ID
     {
         using var use = Use();
         var script = Write("script", "#!/bin/sh\necho \"$1 on $ACTORS_NODE\"\n");
-        var (status, output, error) = await FinishAsync(await Bproc.ExecMoveIoAsync(2, Streams, script, ["script", "hello"]));
+        var (status, output, error) = await FinishAsync(await Bproc.ExecMoveIoAsync(2, Streams, script, ["script", "hello"], flags: DumpFlags.Exec));
         Assert.True(status.Success, error);
         Assert.Equal("hello on 2\n", output);
     }
@@ -154,6 +154,22 @@ public sealed class ExecMoveTests(BprocCluster cluster) : BprocTest(cluster), ID
     }
 
     [Fact]
+    public async Task AFileThatIsChangedBeforeItIsReadIsNotTakenForWhatItWas()
+    {
+        var script = Write("changing", "#!/bin/sh\necho first\n", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var lease = await Cluster.Master.AddImageAsync(script);
+        await File.WriteAllTextAsync(script, "#!/bin/sh\necho later\n");
+        var spec = ProcessSpec.Of(script).WithProgram(lease.Reference, fileIfIdentical: true);
+        var problem = await Assert.ThrowsAsync<ProcessException>(() => Cluster.Master.SpawnAsync(spec, 0).AsTask());
+        Assert.Equal("EIO", problem.Errno.Name);
+        Assert.Contains("changing", problem.Message, StringComparison.Ordinal);
+
+        using var again = await Cluster.Master.AddImageAsync(script);
+        var (_, output, error) = await FinishAsync(await Cluster.Master.SpawnAsync(ProcessSpec.Of(script).WithProgram(again.Reference, fileIfIdentical: false), 0));
+        Assert.Equal("later\n", output + error);
+    }
+
+    [Fact]
     public async Task ImagesTakeNoMoreMemoryThanTheyMay()
     {
         await using var alone = await ActorsNode.StartAsync(new NodeOptions
@@ -172,7 +188,7 @@ public sealed class ExecMoveTests(BprocCluster cluster) : BprocTest(cluster), ID
 
     private async Task RunEverywhereAsync(string program)
     {
-        var vector = await Bproc.VExecMoveIoAsync([0, 1, 2], [], program, ["padded", "exit", "5"]);
+        var vector = await Bproc.VExecMoveIoAsync([0, 1, 2], [], program, ["padded", "exit", "5"], flags: DumpFlags.Exec);
         foreach (var process in vector.Started)
         {
             Assert.Equal(5, (await EndAsync(process)).Code);
@@ -183,8 +199,11 @@ public sealed class ExecMoveTests(BprocCluster cluster) : BprocTest(cluster), ID
 
     private static async Task RefusedAsync(string errno, string file)
     {
-        var problem = await FailsAsync(() => Bproc.ExecMoveIoAsync(1, [], file, ["program"]));
-        Assert.True(string.Equals(errno, problem.ErrnoName, StringComparison.Ordinal), $"{errno} expected for '{file}': {problem.Message}");
+        foreach (var flags in new[] { DumpFlags.None, DumpFlags.Exec })
+        {
+            var problem = await FailsAsync(() => Bproc.ExecMoveIoAsync(1, [], file, ["program"], flags: flags));
+            Assert.True(string.Equals(errno, problem.ErrnoName, StringComparison.Ordinal), $"{errno} expected for '{file}': {problem.Message}");
+        }
     }
 
     private string Copy(string name, int padding = 0)

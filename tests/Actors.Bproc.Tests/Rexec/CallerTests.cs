@@ -78,6 +78,22 @@ public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
         Assert.Equal(4, (await EndAsync(caller)).Code);
     }
 
+    [Fact]
+    public async Task WhatTheCallerMayExecuteButNotReadCannotBeMoved()
+    {
+        using var folder = new TemporaryFolder();
+        var program = folder["program"];
+        File.Copy("/bin/true", program);
+        File.SetUnixFileMode(program, UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+
+        // Root reads everything, unless it is without the capabilities for that.
+        string[] unprivileged = Credentials.OfThisProcess.UserId == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : ["env"];
+        var spec = ProcessSpec.Of(unprivileged[0], [.. unprivileged[1..], Path.Combine(AppContext.BaseDirectory, "Actors.Bproc.Caller"), "move", program]);
+        var (status, _, error) = await FinishAsync(await Cluster.Master.SpawnAsync(spec, 0).AsTask().WaitAsync(Limit));
+        Assert.Equal(1, status.Code);
+        Assert.Contains($"open '{program}': Permission denied (EACCES)", error, StringComparison.Ordinal);
+    }
+
     private static async Task<StopChange> NextChangeAsync(RemoteProcess process)
     {
         using var limit = new CancellationTokenSource(Limit);

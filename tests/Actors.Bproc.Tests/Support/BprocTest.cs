@@ -21,7 +21,7 @@ public abstract class BprocTest(BprocCluster cluster)
 
     protected IDisposable Use(BprocSettings? settings = null, Space? space = null) => Bproc.Use(space ?? cluster.Master, settings);
 
-    protected static async Task<ExitStatus> EndAsync(RemoteProcess process)
+    internal static async Task<ExitStatus> EndAsync(RemoteProcess process)
     {
         var status = await process.WaitAsync().WaitAsync(Limit);
         await process.Drained.WaitAsync(Limit);
@@ -29,7 +29,7 @@ public abstract class BprocTest(BprocCluster cluster)
     }
 
     /// <summary>Ends the input, if there is one, reads the output to its end, and waits.</summary>
-    protected static async Task<(ExitStatus Status, string Output, string Error)> FinishAsync(RemoteProcess process)
+    internal static async Task<(ExitStatus Status, string Output, string Error)> FinishAsync(RemoteProcess process)
     {
         if (process.StandardInput is { } input)
         {
@@ -41,7 +41,7 @@ public abstract class BprocTest(BprocCluster cluster)
         return (await process.WaitAsync().WaitAsync(Limit), await output, await error);
     }
 
-    protected static async Task<string> ReadAsync(InboundStream? stream)
+    internal static async Task<string> ReadAsync(InboundStream? stream)
     {
         if (stream is null)
         {
@@ -54,7 +54,7 @@ public abstract class BprocTest(BprocCluster cluster)
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    protected static async Task<string> ReadLineAsync(RemoteProcess process)
+    internal static async Task<string> ReadLineAsync(RemoteProcess process)
     {
         using var limit = new CancellationTokenSource(Limit);
         var reader = process.StandardOutput!.Reader;
