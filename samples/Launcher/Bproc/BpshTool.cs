@@ -3,13 +3,14 @@ using System.Globalization;
 using Actors.Launcher.CommandLine;
 using Actors.Launcher.Commands;
 using Actors.Launcher.Front;
+using Actors.Native;
 using Actors.Node.Attach;
 using Actors.Node.Runs;
 using Actors.ProcessSpace;
 
 namespace Actors.Launcher.Bproc;
 
-/// <summary><c>bpsh</c>: runs a command of the caller's PATH on nodes.</summary>
+/// <summary><c>bpsh</c>: runs a program of the caller on nodes.</summary>
 internal sealed class BpshTool() : BprocTool("bpsh", "Run a command on nodes, as BProc's bpsh")
 {
     protected override string Usage => """
@@ -53,9 +54,11 @@ internal sealed class BpshTool() : BprocTool("bpsh", "Run a command on nodes, as
             return 0;
         }
 
+        using Descriptor file = CommandPath.Open(options.Command[0], program);
         var plan = new RunPlan
         {
             Spec = Spec(options, program, caller),
+            Program = file,
             Numbers = nodes,
             Layout = options.Layout,
             Rules = RunRules.Bproc,

@@ -7,8 +7,6 @@ namespace Actors.Launcher.Bproc;
 /// <summary>Finds the program of a command in the caller's PATH, before anything is started.</summary>
 internal static class CommandPath
 {
-    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     /// <summary>The absolute path of a program.</summary>
     /// <exception cref="BprocException">ENOENT: it is nowhere; EACCES: it is no program.</exception>
     internal static string Find(string command)
@@ -25,7 +23,7 @@ internal static class CommandPath
             string path = Path.Combine(folder.Length > 0 ? Path.Combine(CallerState.Directory(), folder) : CallerState.Directory(), command);
             if (command.Length > 0 && File.Exists(path))
             {
-                if ((File.GetUnixFileMode(path) & Executable) != 0)
+                if (FileStatus.MayExecute(path))
                 {
                     return path;
                 }
@@ -37,7 +35,23 @@ internal static class CommandPath
         return denied is null ? throw NotFound(command) : Checked(command, denied);
     }
 
-    private static string Checked(string command, string path) => (File.GetUnixFileMode(path) & Executable) != 0
+    /// <summary>Opens the program, so that it can be sent.</summary>
+    /// <exception cref="BprocException">EACCES: it can be executed, but not read.</exception>
+    /// <exception cref="NativeException">It cannot be opened otherwise.</exception>
+    internal static Descriptor Open(string command, string path)
+    {
+        try
+        {
+            return Descriptor.Open(path, 0);
+        }
+        catch (NativeException denied) when (denied.Errno == Errno.EACCES)
+        {
+            throw new BprocException(
+                Errno.EACCES.Number, $"{command}: permission denied, '{path}' cannot be read, and so not be sent (EACCES); 'actors run -n NODES {path}' runs what the nodes have there");
+        }
+    }
+
+    private static string Checked(string command, string path) => FileStatus.MayExecute(path)
         ? path
         : throw new BprocException(Errno.EACCES.Number, $"{command}: permission denied, '{path}' is not executable (EACCES)");
 

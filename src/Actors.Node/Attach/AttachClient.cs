@@ -87,6 +87,7 @@ public sealed class AttachClient : IAsyncDisposable
             Spec = ProcessSpecCodec.Encode(plan.Spec),
             Nodes = plan.Nodes,
             BprocRules = plan.Rules == RunRules.Bproc,
+            SendsProgram = plan.Program is not null,
             Layout = new Layout
             {
                 Lines = layout.Lines,
@@ -97,7 +98,7 @@ public sealed class AttachClient : IAsyncDisposable
             },
         };
         run.Numbers.AddRange(plan.Numbers);
-        return new AttachedRun(this, new ToNode { Run = run }, streams, run.Streams, passed, say);
+        return new AttachedRun(this, new ToNode { Run = run }, streams, run.Streams, plan.Program, passed, say);
     }
 
     /// <summary>Attaches to a detached process of this node: its output from now on, signals to it, its exit code. Going away leaves it running.</summary>
@@ -109,7 +110,7 @@ public sealed class AttachClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(streams);
         var attach = new AttachProcess { Pid = pid };
-        return new AttachedRun(this, new ToNode { AttachProcess = attach }, streams, attach.Streams, passed, say);
+        return new AttachedRun(this, new ToNode { AttachProcess = attach }, streams, attach.Streams, null, passed, say);
     }
 
     /// <summary>Starts programs detached.</summary>

@@ -1,3 +1,4 @@
+using Actors.Native;
 using Actors.Node.Attach.Wire;
 using Actors.Node.Runs;
 using Google.Protobuf.Collections;
@@ -17,7 +18,7 @@ internal sealed class AttachedRun : IRun
     private Task sending;
     private volatile bool ended;
 
-    internal AttachedRun(AttachClient client, ToNode request, IReadOnlyList<int> streams, RepeatedField<uint> numbers, Action passed, Action<string> say)
+    internal AttachedRun(AttachClient client, ToNode request, IReadOnlyList<int> streams, RepeatedField<uint> numbers, Descriptor? program, Action passed, Action<string> say)
     {
         this.client = client;
         this.request = request;
@@ -32,7 +33,8 @@ internal sealed class AttachedRun : IRun
             }
         }
 
-        descriptors = [.. streams.Where(static descriptor => descriptor >= 0)];
+        int[] last = program is null ? [] : [program.Number];
+        descriptors = [.. streams.Where(static descriptor => descriptor >= 0), .. last];
     }
 
     public event Action<ProcessSpace.StopChange>? StopChanged;

@@ -31,11 +31,12 @@ internal sealed class PassedStreams : IAsyncDisposable
 
     /// <summary>Takes the descriptors of a message.</summary>
     /// <param name="frame">The message.</param>
-    /// <param name="numbers">What each of its descriptors is: 0, 1 or 2.</param>
+    /// <param name="numbers">What each of its first descriptors is: 0, 1 or 2.</param>
+    /// <param name="others">How many more there are, which are no streams.</param>
     /// <exception cref="NativeException">EPROTO: the numbers are wrong.</exception>
-    internal static PassedStreams Take(LocalSocketFrame frame, IReadOnlyList<uint> numbers)
+    internal static PassedStreams Take(LocalSocketFrame frame, IReadOnlyList<uint> numbers, int others = 0)
     {
-        if (numbers.Count != frame.DescriptorCount || numbers.Any(static number => number > 2) || numbers.Distinct().Count() != numbers.Count)
+        if (numbers.Count + others != frame.DescriptorCount || numbers.Any(static number => number > 2) || numbers.Distinct().Count() != numbers.Count)
         {
             throw new NativeException(Errno.EPROTO, $"take {frame.DescriptorCount} descriptors as streams {string.Join(',', numbers)}");
         }

@@ -1,3 +1,4 @@
+using Actors.Native;
 using Actors.Node.Runs;
 using Actors.ProcessSpace;
 
@@ -8,6 +9,12 @@ public sealed record RunPlan
 {
     /// <summary>What to run. Its standard streams are the descriptors that are passed, except those that are files of the node or <c>/dev/null</c>.</summary>
     public required ProcessSpec Spec { get; init; }
+
+    /// <summary>
+    /// The file of the program, open for reading; it stays its owner's. A node that has the identical file at the spec's path executes that, the others
+    /// are sent this one and run it from memory. Null: each node executes what it has at the spec's path.
+    /// </summary>
+    public Descriptor? Program { get; init; }
 
     /// <summary>The node set, as text; not used when there are <see cref="Numbers"/>.</summary>
     public string Nodes { get; init; } = "any";

@@ -33,9 +33,9 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
     /// <summary>Completes when it has ended and its output is delivered.</summary>
     internal Task Finished => finished.Task;
 
-    internal async Task StartAsync(ProcessSpace.ProcessSpace space, CancellationToken cancellation)
+    internal async Task StartAsync(ProcessSpace.ProcessSpace space, ProcessSpec common, CancellationToken cancellation)
     {
-        ProcessSpec spec = request.Spec with { Rank = rank, Size = request.Nodes.Count };
+        ProcessSpec spec = common with { Rank = rank, Size = request.Nodes.Count };
         if (request.Rules == RunRules.Bproc)
         {
             spec = spec with { Environment = spec.Environment.With("BPROC_RANK", rank.ToString("D7", CultureInfo.InvariantCulture)) };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Native;
 using Actors.ProcessSpace;
 using Actors.ProcessSpace.Streams;
@@ -141,7 +142,14 @@ public sealed class RunSession : IRun
 
     private async Task StartAsync()
     {
-        await Task.WhenAll(members.Select(member => member.StartAsync(space, starting.Token))).ConfigureAwait(false);
+        using (ImageLease? program = request.Program)
+        {
+            ProcessSpec spec = program is null ? request.Spec : request.Spec.WithProgram(program.Reference, fileIfIdentical: true);
+            IReadOnlyDictionary<int, ImmutableArray<int>> routes = program is null ? ImmutableDictionary<int, ImmutableArray<int>>.Empty : space.ImageRoutes(request.Nodes);
+            await Task.WhenAll(members.Select(
+                member => member.StartAsync(space, spec with { ImageRoute = routes.GetValueOrDefault(member.Node, []) }, starting.Token))).ConfigureAwait(false);
+        }
+
         foreach (RunMember member in members)
         {
             if (member.Process is { } process)

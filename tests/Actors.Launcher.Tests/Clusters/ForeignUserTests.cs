@@ -39,6 +39,8 @@ public sealed class ForeignUserTests(SharedCluster shared)
         (code, said, _) = await RunAsync(ProcessSpec.Of("id") with { User = new UserSpec { UserId = User, GroupId = 0 } });
         Assert.True(code == 125 && said.Contains("EPERM", StringComparison.Ordinal), $"{code} {said}");
 
+        await ASentProgramIsTheirsTooAsync();
+
         // Nodes are not this user's to set.
         await using (AttachClient client = await AttachAsync())
         {
@@ -68,6 +70,20 @@ public sealed class ForeignUserTests(SharedCluster shared)
         Assert.True(ended.Code == 143, ended.ToString());
     }
 
+    /// <summary>From memory as the user too, and by its path only if the user may have it.</summary>
+    private async Task ASentProgramIsTheirsTooAsync()
+    {
+        string path = Path.Combine(Cluster.Folder, "own.sh");
+        await File.WriteAllTextAsync(path, "#!/bin/sh\necho $0; id -u; id -g; id -G\n");
+        foreach (bool allowed in new[] { true, false })
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)(allowed ? 0b111_101_101 : 0b111_000_000));
+            using Descriptor program = Descriptor.Open(path, 0);
+            (int code, string said, string output) = await RunAsync(ProcessSpec.Of(path), program);
+            Assert.True(code == 0 && output == $"{(allowed ? path : "/dev/fd/100")}\n4242\n4243\n4243 4244 4245\n", $"{code} {said} {output}");
+        }
+    }
+
     private async Task RefusedByTheBitsAsync()
     {
         await using AttachClient root = await AttachClient.ConnectAsync(Cluster[0].Socket);
@@ -89,12 +105,12 @@ public sealed class ForeignUserTests(SharedCluster shared)
     private Task<AttachClient> AttachAsync() =>
         ForeignThread.RunAsync(User, Group, Groups, () => AttachClient.ConnectAsync(Cluster[0].Socket));
 
-    private async Task<(int Code, string Said, string Output)> RunAsync(ProcessSpec spec)
+    private async Task<(int Code, string Said, string Output)> RunAsync(ProcessSpec spec, Descriptor? program = null)
     {
         PipePair pipe = Pipes.Create();
         await using AttachClient client = await AttachAsync();
         var said = new List<string>();
-        await using IRun run = client.CreateRun(new RunPlan { Spec = spec, Nodes = "7" }, [-1, pipe.Write.Number, pipe.Write.Number], pipe.Write.Dispose, said.Add);
+        await using IRun run = client.CreateRun(new RunPlan { Spec = spec, Program = program, Nodes = "7" }, [-1, pipe.Write.Number, pipe.Write.Number], pipe.Write.Dispose, said.Add);
         int code;
         try
         {
