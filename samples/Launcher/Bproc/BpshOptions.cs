@@ -115,7 +115,7 @@ internal sealed record BpshOptions
         {
             LongestLine = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size is > 0 and <= OutputLayout.MostLongestLine
                 ? size
-                : throw new UsageException($"option -b: '{value}' is no buffer size; use a number from 1 to {OutputLayout.MostLongestLine}"),
+                : throw new UsageException($"option -b: '{value}' is no buffer size (EINVAL): use a number from 1 to {OutputLayout.MostLongestLine}"),
         },
     };
 

@@ -8,13 +8,13 @@ namespace Actors.Launcher.Bproc;
 internal static class CommandPath
 {
     /// <summary>The absolute path of a program.</summary>
-    /// <exception cref="BprocException">ENOENT: it is nowhere; EACCES: it is no program.</exception>
+    /// <exception cref="BprocException">ENOENT: it is nowhere; EACCES: it is no program; ENOTDIR, ELOOP, ENAMETOOLONG: the path leads nowhere.</exception>
     internal static string Find(string command)
     {
         if (command.Contains('/', StringComparison.Ordinal))
         {
             string path = Path.Combine(CallerState.Directory(), command);
-            return File.Exists(path) ? Checked(command, path) : throw NotFound(command);
+            return Exists(command, path) ? Checked(command, path) : throw NotFound(command);
         }
 
         string? denied = null;
@@ -48,6 +48,20 @@ internal static class CommandPath
         {
             throw new BprocException(
                 Errno.EACCES.Number, $"{command}: permission denied, '{path}' cannot be read, and so not be sent (EACCES); 'actors run -n NODES {path}' runs what the nodes have there");
+        }
+    }
+
+    private static bool Exists(string command, string path)
+    {
+        try
+        {
+            return FileStatus.Of(path).Kind != FileKind.Directory
+                ? true
+                : throw new BprocException(Errno.EACCES.Number, $"{command}: permission denied, '{path}' is a directory (EACCES)");
+        }
+        catch (NativeException e)
+        {
+            return e.Errno == Errno.ENOENT ? false : throw new BprocException(e.Errno.Number, $"{command}: {e.Errno.Message} ({e.Errno.Name})");
         }
     }
 

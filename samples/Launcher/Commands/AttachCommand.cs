@@ -27,6 +27,6 @@ internal sealed class AttachCommand : LauncherCommand
         job.Attach(run);
         int exitCode = await run.RunAsync(job.Starting).ConfigureAwait(false);
         await streams.Shown().ConfigureAwait(false);
-        return exitCode;
+        return job.Code(exitCode);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Actors.Launcher.CommandLine;
+using Actors.Native;
 
 namespace Actors.Launcher.Commands;
 
@@ -64,11 +65,8 @@ internal static class Tables
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    internal static void Write(string text)
-    {
-        using Stream output = Console.OpenStandardOutput();
-        output.Write(Encoding.UTF8.GetBytes(text));
-    }
+    /// <exception cref="NativeException">It cannot be written.</exception>
+    internal static void Write(string text) => StandardOutput.Write(NativeText.Encode(text));
 
     /// <summary>Processor time.</summary>
     internal static string Time(TimeSpan time) => time.TotalHours >= 1

@@ -47,7 +47,7 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
             job.Attach(run);
             int exitCode = await run.RunAsync(job.Starting).ConfigureAwait(false);
             await streams.Shown().ConfigureAwait(false);
-            return exitCode;
+            return job.Code(exitCode);
         }
         catch (OperationCanceledException) when (job.Starting.IsCancellationRequested)
         {

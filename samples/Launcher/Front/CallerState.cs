@@ -35,7 +35,7 @@ internal sealed class CallerState
         }
         catch (IOException)
         {
-            throw new CommandLine.UsageException("the current directory does not exist any more; change to another one, or name one with -w");
+            throw new CommandLine.UsageException("the current directory does not exist any more (ENOENT): change to another one");
         }
     }
 

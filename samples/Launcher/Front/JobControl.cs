@@ -21,6 +21,7 @@ internal sealed class JobControl : IDisposable
     private readonly SignalTraps traps;
     private volatile IRun? session;
     private int calledOff;
+    private volatile int interrupt;
 
     internal JobControl(LocalTerminal? terminal)
     {
@@ -34,14 +35,30 @@ internal sealed class JobControl : IDisposable
     /// <summary>Cancelled when we are asked to end before the programs run.</summary>
     internal CancellationToken Starting => starting.Token;
 
-    /// <summary>The exit code when <see cref="Starting"/> was cancelled.</summary>
-    internal int CalledOffCode => 128 + calledOff;
+    /// <summary>The exit code when <see cref="Starting"/> was cancelled. Ends this command where <see cref="Code"/> does.</summary>
+    internal int CalledOffCode => Code(128 + calledOff);
 
     /// <summary>From now on signals go to this run.</summary>
     internal void Attach(IRun run)
     {
         run.StopChanged += OnStopChanged;
         session = run;
+    }
+
+    /// <summary>
+    /// The exit code of this command, when programs and output are done. After a Ctrl-C or Ctrl-\ that ended a program this command ends here,
+    /// by the same signal: of a command that just exits a shell believes that it wanted to go on, and so its loop goes on too.
+    /// </summary>
+    /// <param name="exitCode">What the run came to.</param>
+    internal int Code(int exitCode)
+    {
+        if (interrupt is > 0 and var signal && (exitCode == 128 + signal || exitCode == RunExitCodes.SomeSignaled))
+        {
+            terminal?.Dispose();
+            SignalTraps.EndSelf(signal);
+        }
+
+        return exitCode;
     }
 
     public void Dispose()
@@ -56,6 +73,9 @@ internal sealed class JobControl : IDisposable
     {
         switch (signal)
         {
+            case Signals.SIGINT or Signals.SIGQUIT:
+                interrupt = signal;
+                break;
             case Signals.SIGWINCH when terminal is not null:
                 Resize();
                 return;
@@ -79,7 +99,7 @@ internal sealed class JobControl : IDisposable
         {
             // Only a reader of our output who does not read keeps us; a local program would die of this in its write.
             terminal?.Dispose();
-            Environment.Exit(128 + signal);
+            SignalTraps.EndSelf(signal);
         }
         else
         {

@@ -98,7 +98,7 @@ internal sealed class RunFront(RunOptions options, CallerState caller)
         await using var session = new RunSession(cluster.Master.Space, request);
         session.InputUnwanted += () => _ = LetGoAsync(request.Input);
         job.Attach(session);
-        return await session.RunAsync(job.Starting).ConfigureAwait(false);
+        return job.Code(await session.RunAsync(job.Starting).ConfigureAwait(false));
     }
 
     private static async Task LetGoAsync(IByteReader? input)

@@ -20,7 +20,7 @@ internal static class UserLookup
             }
         }
 
-        throw new UsageException($"option {option}: there is no user '{user}' in {passwd}");
+        throw new UsageException($"option {option}: there is no user '{user}' in {passwd} (EINVAL)");
     }
 
     /// <summary>The number of a group, by name or number.</summary>
@@ -40,7 +40,7 @@ internal static class UserLookup
             }
         }
 
-        throw new UsageException($"option -g: there is no group '{name}' in {group}");
+        throw new UsageException($"option -g: there is no group '{name}' in {group} (EINVAL)");
     }
 
     /// <summary>The name of a user's number; the number where there is none.</summary>

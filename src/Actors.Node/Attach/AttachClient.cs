@@ -54,7 +54,7 @@ public sealed class AttachClient : IAsyncDisposable
             if (connection.Peer.UserId != ProcessSelf.UserId && connection.Peer.UserId != 0)
             {
                 throw new AttachException(
-                    Errno.EPERM, $"socket '{path}': the node behind it belongs to user {connection.Peer.UserId}, who would see all you pass (EPERM): name another socket with --socket");
+                    Errno.EPERM, $"socket '{path}': the node behind it belongs to user {connection.Peer.UserId}, who would see all you pass (EPERM): name another socket in {AttachSocket.Variable}");
             }
 
             return new AttachClient(channel, path, await GreetAsync(channel, path, limit.Token).ConfigureAwait(false));
@@ -295,10 +295,10 @@ public sealed class AttachClient : IAsyncDisposable
 
     private static string Explain(Errno errno, string path) => errno switch
     {
-        _ when errno == Errno.ENOENT => $"socket '{path}': there is no such socket (ENOENT): start a node with 'actors up', or name its socket with --socket",
+        _ when errno == Errno.ENOENT => $"socket '{path}': there is no such socket (ENOENT): start a node with 'actors up', or name its socket in {AttachSocket.Variable}",
         _ when errno == Errno.ECONNREFUSED =>
             $"socket '{path}': nobody is behind it (ECONNREFUSED), its node has gone: start it again with 'actors up', or remove the file with: rm '{path}'",
-        _ when errno == Errno.EACCES => $"socket '{path}': you may not use it (EACCES): its node serves another user; name your own with --socket",
+        _ when errno == Errno.EACCES => $"socket '{path}': you may not use it (EACCES): its node serves another user; name your own in {AttachSocket.Variable}",
         _ => $"socket '{path}': {errno.Message} ({errno.Name})",
     };
 }

@@ -79,8 +79,9 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
         bool whole = true;
         foreach (Task<StreamBrokenException?> pump in pumps)
         {
-            if (await pump.ConfigureAwait(false) is { } broken)
+            if (await pump.ConfigureAwait(false) is { } broken && status.Kind != ExitKind.Lost)
             {
+                // Of one that was lost that is said already, and with it that nothing is known for certain.
                 whole = false;
                 request.Say($"{request.Rules.NameOf(Node)}: output is not complete: {broken.Message}");
             }

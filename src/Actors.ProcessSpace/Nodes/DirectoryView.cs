@@ -147,14 +147,12 @@ internal sealed class DirectoryView
         if (snapshot.Find(number) is not { } entry)
         {
             throw new NodeException(
-                $"There is no node {NodeNumbers.Format(number)}; the nodes are {Describe(snapshot)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
+                $"There is no node {NodeNumbers.Format(number)} (EHOSTUNREACH); the nodes are {Describe(snapshot)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
         }
 
         return entry.CanBeAsked
             ? entry
-            : throw new NodeException(
-                $"Node {NodeNumbers.Format(number)} ({entry.Name}) is {NodeStates.NameOf(entry.State)}; choose a node that is up: {Describe(snapshot)}.",
-                entry.State == NodeState.Down ? Numbers.EHostDown : Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
+            : throw Unreachable(entry, entry.State == NodeState.Down ? Numbers.EHostDown : Numbers.EHostUnreachable, snapshot);
     }
 
     /// <summary>The least loaded node that is up and takes processes from a caller.</summary>
@@ -182,7 +180,7 @@ internal sealed class DirectoryView
             if (best == NodeNumbers.None)
             {
                 throw new NodeException(
-                    $"No node is up and takes processes of user {caller.UserId}; the nodes are {Describe(_current)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, NodeNumbers.None);
+                    $"No node is up and takes processes of user {caller.UserId} (EHOSTUNREACH); the nodes are {Describe(_current)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, NodeNumbers.None);
             }
 
             _placed[best] = _placed.GetValueOrDefault(best) + 1;
@@ -284,6 +282,10 @@ internal sealed class DirectoryView
     public static string Describe(NodeDirectorySnapshot snapshot) => snapshot.Nodes.IsEmpty
         ? "none"
         : string.Join(", ", snapshot.Nodes.Select(static node => $"{NodeNumbers.Format(node.Number)} ({NodeStates.NameOf(node.State)})"));
+
+    private static NodeException Unreachable(NodeEntry entry, Errno errno, NodeDirectorySnapshot snapshot) => new(
+        $"Node {NodeNumbers.Format(entry.Number)} ({entry.Name}) is {NodeStates.NameOf(entry.State)} ({errno.Name}); choose a node that is up: {Describe(snapshot)}.",
+        errno, ProcessStage.ResolveNode, entry.Number);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -171,7 +171,7 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
         if (_actor is null)
         {
             NeverWas(new NodeException(
-                $"Lost while {_process.Spec.File} was being started: {reason}. Whether it ran there cannot be known; nothing of it is left when the node is gone.",
+                $"Lost while {_process.Spec.File} was being started (EHOSTDOWN): {reason}. Whether it ran there cannot be known; nothing of it is left when the node is gone.",
                 Numbers.EHostDown, ProcessStage.Reach, adopt.Node.Number, Id) { MayHaveStarted = true });
         }
         else

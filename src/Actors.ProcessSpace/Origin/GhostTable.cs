@@ -131,14 +131,14 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
         CheckHandles(spec, entry.Incarnation == runtime.Incarnation);
         if (runtime.IsStopping)
         {
-            throw new NodeException("This node is stopping, so it starts no more processes.", Errno.EBUSY, ProcessStage.ResolveNode, entry.Number);
+            throw new NodeException("This node is stopping, so it starts no more processes (EBUSY).", Errno.EBUSY, ProcessStage.ResolveNode, entry.Number);
         }
 
         var self = runtime.Directory.SelfNumber;
         if (!Pid.CanBeOrigin(self))
         {
             throw new NodeException(
-                "This member has no node number, so it cannot be the origin of processes: a standby master has none until it rules, a node none until the master answers.",
+                "This member has no node number, so it cannot be the origin of processes (EBUSY): a standby master has none until it rules, a node none until the master answers.",
                 Errno.EBUSY, ProcessStage.ResolveNode, entry.Number);
         }
 

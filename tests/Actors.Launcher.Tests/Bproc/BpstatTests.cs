@@ -44,8 +44,8 @@ public sealed class BpstatTests(ToolCluster cluster)
     [InlineData("bpctl -S alldown -s up", "bpctl: node set 'alldown' names no node now (EINVAL)\n")]
     [InlineData("bpctl -S 1 -s nowhere", "bpctl: option -s: 'nowhere' is no state of a node (EINVAL): one of up, unavailable, down, boot, halt, error, reboot, pwroff\n")]
     [InlineData("bpctl -S 1 -m 0777", "bpctl: option -m: '0777' is no mode of a node (EINVAL): octal execute bits, 0111 at most\n")]
-    [InlineData("bpctl -S 1 -u no-such-user", "bpctl: option -u: there is no user 'no-such-user' in /etc/passwd\n")]
-    [InlineData("bpctl -S 1 -g no-such-group", "bpctl: option -g: there is no group 'no-such-group' in /etc/group\n")]
+    [InlineData("bpctl -S 1 -u no-such-user", "bpctl: option -u: there is no user 'no-such-user' in /etc/passwd (EINVAL)\n")]
+    [InlineData("bpctl -S 1 -g no-such-group", "bpctl: option -g: there is no group 'no-such-group' in /etc/group (EINVAL)\n")]
     [InlineData("bpctl -M -s error", "bpctl: Node master * the master is always up (EINVAL).\n")]
     [InlineData("bpctl -S 0 -H", "bpctl: Node 0 has no command for halt: * (ENOSYS).\n")]
     public async Task What_is_wrong_is_one_line_that_names_it(string script, string error)

@@ -37,7 +37,7 @@ public sealed class RshTests(ToolCluster cluster)
     [InlineData("rsh 1", "rsh: no command for '1'; for a shell with a terminal write: actors run -t -n 1 -- sh\n")]
     [InlineData("rsh 9 true", "rsh: node set '9', column 1: there is no node 9 (EINVAL).\n")]
     [InlineData("rsh 0-1 true", "rsh: '0-1' names 2 nodes now, and one is needed (EINVAL)\n")]
-    [InlineData("rsh -l no-such-user 1 true", "rsh: option -l: there is no user 'no-such-user' in /etc/passwd\n")]
+    [InlineData("rsh -l no-such-user 1 true", "rsh: option -l: there is no user 'no-such-user' in /etc/passwd (EINVAL)\n")]
     [InlineData("rsh -Z 1 true", "rsh: unknown option '-Z'; -h lists the options\n")]
     public async Task What_is_wrong_is_one_line_that_names_it(string script, string error)
     {

@@ -42,6 +42,9 @@ public sealed class ToolCluster : IAsyncLifetime
         return Shell.Start($"export ACTORS_SOCKET='{node.Socket}' PATH='{Folder}':\"$PATH\"\n{script}", folder);
     }
 
+    /// <summary>A terminal in which the cluster can be used.</summary>
+    internal Tmux OpenTerminal() => new(node.Socket);
+
     /// <summary>Runs a script to its end.</summary>
     internal async Task<ShellResult> RunAsync(string script)
     {

@@ -19,7 +19,7 @@ public class OptionTests : CommandTests
     [InlineData("run --nodes 0 touch MARK", "option --nodes: '0' is not a number from 1 to 510")]
     [InlineData("run --nosuch touch MARK", "unknown option '--nosuch'; options stand before the program, and 'actors run --help' lists them")]
     [InlineData("run -lz touch MARK", "unknown option '-z' in '-lz'; options stand before the program, and 'actors run --help' lists them")]
-    [InlineData("run -u nosuchuser touch MARK", "option -u: there is no user 'nosuchuser' in /etc/passwd")]
+    [InlineData("run -u nosuchuser touch MARK", "option -u: there is no user 'nosuchuser' in /etc/passwd (EINVAL)")]
     [InlineData("run -t -n 0-1 touch MARK", "option -t: a terminal needs one node, and '0-1' names 2")]
     public Task A_wrong_command_line_is_one_precise_line_and_starts_nothing(string script, string error) => IsRefusedAsync(script, error);
 
