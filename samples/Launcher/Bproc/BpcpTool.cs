@@ -2,12 +2,15 @@ using Actors.Launcher.CommandLine;
 using Actors.Launcher.Copying;
 using Actors.Launcher.Front;
 using Actors.Native;
+using Microsoft.Win32.SafeHandles;
 
 namespace Actors.Launcher.Bproc;
 
 /// <summary><c>bpcp</c>: copies files to nodes, from nodes, and between nodes. With -f or -t it is the end of a copy that was started elsewhere.</summary>
 internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and between nodes, as BProc's bpcp")
 {
+    private static readonly int[] Ending = [Signals.SIGINT, Signals.SIGTERM, Signals.SIGHUP];
+
     protected override string Usage => """
         Usage: bpcp [-p] source target
                bpcp [-p] [-r] sources... directory
@@ -67,10 +70,11 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
         CopyPlace target = places[^1];
         var report = new CommandReport(caller);
         var transfer = new CopyTransfer(Socket, report);
-        using SignalTraps traps = SignalTraps.Install([Signals.SIGINT, Signals.SIGTERM, Signals.SIGHUP], signal =>
+        using SignalTraps traps = SignalTraps.Install([.. Ending.Except(ProcessSelf.IgnoredSignalsAtStart)], signal =>
         {
             transfer.Discard();
-            Environment.Exit(128 + signal);
+            report.End();
+            SignalTraps.EndSelf(signal);
         });
 
         // What comes from one place in a row goes in one stream.
@@ -102,16 +106,27 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
+    // Not the console's streams, which say nothing when nobody reads them any more.
+    private static FileStream Standard(int number, FileAccess access) => new(new SafeFileHandle(number, ownsHandle: false), access, bufferSize: 0);
+
     private static void Send(List<string> paths, bool recursive)
     {
-        using Stream output = Console.OpenStandardOutput();
-        new CopySource(new FrameStream(output), recursive).Send(paths);
+        using FileStream output = Standard(1, FileAccess.Write);
+        try
+        {
+            new CopySource(new FrameStream(output), recursive).Send(paths);
+        }
+        catch (IOException)
+        {
+            // Nobody takes it any more: as a program in C.
+            SignalTraps.EndSelf(Signals.SIGPIPE);
+        }
     }
 
     private static void Receive(string target, bool into, bool times)
     {
-        using Stream input = Console.OpenStandardInput();
-        using Stream output = Console.OpenStandardOutput();
+        using FileStream input = Standard(0, FileAccess.Read);
+        using FileStream output = Standard(1, FileAccess.Write);
         new CopySink(new FrameStream(input), new FrameReport(new FrameStream(output)), target, into, times).Receive();
     }
 }

@@ -23,6 +23,17 @@ internal static class Tables
         _ => throw new UsageException($"option --format: '{format}' is no format; use table or json"),
     };
 
+    /// <summary>A text without control characters, which a command line or a file name may have in it.</summary>
+    internal static string Printable(string text) => text.AsSpan().ContainsAnyInRange('\0', '\u001f') || text.Contains('\u007f', StringComparison.Ordinal)
+        ? string.Create(text.Length, text, static (shown, text) =>
+        {
+            for (int i = 0; i < shown.Length; i++)
+            {
+                shown[i] = char.IsControl(text[i]) ? text[i] is '\n' or '\t' ? ' ' : '?' : text[i];
+            }
+        })
+        : text;
+
     /// <summary>Text columns two blanks apart; the last is not padded. A column whose cells are all numbers is aligned to the right.</summary>
     internal static string Text(string[] heads, IReadOnlyList<string[]> rows)
     {
@@ -34,7 +45,7 @@ internal static class Tables
             for (int column = 0; column < heads.Length; column++)
             {
                 string cell = numbers[column] ? row[column].PadLeft(widths[column])
-                    : column == heads.Length - 1 ? row[column]
+                    : column == heads.Length - 1 ? Printable(row[column])
                     : row[column].PadRight(widths[column]);
                 text.Append(column == 0 ? "" : "  ").Append(cell);
             }

@@ -13,6 +13,7 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
     private readonly Stack<(string Path, FileFacts Facts)> directories = new();
     private volatile FileBeingWritten? file;
     private string filePath = "";
+    private string? source;
     private long reported;
     private int skipped;
 
@@ -65,6 +66,9 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
             case FrameKind.Bytes:
                 Try(filePath, _ => Write(frame.Body.Span));
                 break;
+            case FrameKind.Hole:
+                Try(filePath, _ => file?.Skip(frame.Body.Span));
+                break;
             case FrameKind.Whole:
                 Try(filePath, _ => Finish(frame));
                 break;
@@ -79,8 +83,11 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
                 Leave();
                 break;
             case FrameKind.Link:
-                string[] parts = frame.Text.Split('\0', 2);
-                Try(PathOf(FileFacts.CheckedName(parts[0]), directory), path => Link(path, parts[1]));
+                (FileFacts link, string to) = FileFacts.ReadLink(frame);
+                Try(PathOf(link.Name, directory), path => Link(path, link, to));
+                break;
+            case FrameKind.Identity:
+                source = frame.Text;
                 break;
             case FrameKind.Problem:
                 report.Problem(frame.Text);
@@ -148,6 +155,11 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
         try
         {
             // Below the target no link is followed: the source could have sent it a moment ago.
+            if (skipped == 0 && directories.Count == 0 && source is { } copied && DirectoryIdentity.IsBelow(path, copied))
+            {
+                throw new InvalidDataException("a directory is not copied into itself (EINVAL)");
+            }
+
             FileStatus? there = skipped > 0 ? null : FileStatus.Find(path, follow: directories.Count == 0);
             if (there is { Kind: not FileKind.Directory })
             {
@@ -156,7 +168,7 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
 
             if (there is null && skipped == 0)
             {
-                Directory.CreateDirectory(path, OwnerMayAll);
+                FileNames.MakeDirectory(path, OwnerMayAll);
             }
         }
         catch (Exception e) when (CopyFailure.IsOfAFile(e))
@@ -186,22 +198,27 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
         (string path, FileFacts facts) = directories.Pop();
         Try(path, _ =>
         {
-            File.SetUnixFileMode(path, keepTimes ? facts.Mode : facts.Mode & UsualBits);
-            if (keepTimes)
-            {
-                Directory.SetLastAccessTimeUtc(path, facts.Accessed);
-                Directory.SetLastWriteTimeUtc(path, facts.Modified);
-            }
+            FileNames.SetMode(path, keepTimes ? facts.Mode : facts.Mode & UsualBits);
+            KeepTimes(path, facts);
         });
     }
 
-    private static void Link(string path, string to)
+    private void Link(string path, FileFacts facts, string to)
     {
         if (FileStatus.Find(path, follow: false) is { Kind: FileKind.SymbolicLink or FileKind.Regular })
         {
-            File.Delete(path);
+            FileNames.Remove(path);
         }
 
-        File.CreateSymbolicLink(path, to);
+        FileNames.MakeLink(path, to);
+        KeepTimes(path, facts);
+    }
+
+    private void KeepTimes(string path, FileFacts facts)
+    {
+        if (keepTimes)
+        {
+            FileNames.SetTimes(path, facts.Accessed, facts.Modified);
+        }
     }
 }

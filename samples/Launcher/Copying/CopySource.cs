@@ -16,19 +16,19 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
         foreach (string path in paths)
         {
             string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-            SendOne(path, name.Length == 0 ? "root" : name, follow: true);
+            SendOne(path, name.Length == 0 ? "root" : name, top: true);
         }
 
         frames.Write(FrameKind.End, "");
         frames.Flush();
     }
 
-    private void SendOne(string path, string name, bool follow)
+    private void SendOne(string path, string name, bool top)
     {
         FileStatus status;
         try
         {
-            status = FileStatus.Of(path, follow);
+            status = FileStatus.Of(path, follow: top);
         }
         catch (NativeException e)
         {
@@ -42,13 +42,18 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
                 SendFile(path, name);
                 break;
             case FileKind.Directory when recursive:
+                if (top)
+                {
+                    frames.Write(FrameKind.Identity, DirectoryIdentity.Of(status));
+                }
+
                 SendDirectory(path, FileFacts.Of(name, status));
                 break;
             case FileKind.Directory:
                 frames.Write(FrameKind.Problem, $"{path}: it is a directory, and -r was not given (EISDIR)");
                 break;
             case FileKind.SymbolicLink:
-                SendLink(path, name);
+                SendLink(path, name, status);
                 break;
             default:
                 frames.Write(FrameKind.Problem, $"{path}: it is a device, a FIFO or a socket, which are not copied (EINVAL)");
@@ -76,12 +81,21 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         frames.Write(FrameKind.File, FileFacts.Of(name, status).Write);
         long sent = 0;
+        long hole = 0;
         while (true)
         {
             int count;
             try
             {
-                count = RandomAccess.Read(handle, frames.Room.Span, sent);
+                if (sent == hole)
+                {
+                    // What follows, as far as it is known; a file that is written meanwhile is read to its end all the same.
+                    long data = held.NextData(sent) ?? Math.Max(sent, status.Size);
+                    SendHole(data - sent, hash);
+                    hole = held.NextHole(sent = data);
+                }
+
+                count = RandomAccess.Read(handle, frames.Room.Span[..(int)Math.Min(frames.Room.Length, Math.Max(1, hole - sent))], sent);
             }
             catch (Exception e) when (CopyFailure.IsOfAFile(e))
             {
@@ -106,14 +120,24 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
         });
     }
 
+    private void SendHole(long length, IncrementalHash hash)
+    {
+        if (length > 0)
+        {
+            byte[] bytes = FileBeingWritten.Hole(length);
+            hash.AppendData(bytes);
+            frames.Write(FrameKind.Hole, bytes);
+        }
+    }
+
     private void SendDirectory(string path, FileFacts facts)
     {
-        string[] entries;
+        IReadOnlyList<string> entries;
         try
         {
-            entries = Directory.GetFileSystemEntries(path);
+            entries = FileNames.In(path);
         }
-        catch (Exception e) when (CopyFailure.IsOfAFile(e))
+        catch (NativeException e)
         {
             frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
             return;
@@ -122,17 +146,21 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
         frames.Write(FrameKind.Directory, facts.Write);
         foreach (string entry in entries.Order(StringComparer.Ordinal))
         {
-            SendOne(entry, Path.GetFileName(entry), follow: false);
+            SendOne(Path.Combine(path, entry), entry, top: false);
         }
 
         frames.Write(FrameKind.Up, "");
     }
 
-    private void SendLink(string path, string name)
+    private void SendLink(string path, string name, FileStatus status)
     {
-        if (new FileInfo(path).LinkTarget is { } target)
+        try
         {
-            frames.Write(FrameKind.Link, $"{name}\0{target}");
+            frames.Write(FrameKind.Link, FileFacts.Of($"{name}\0{FileNames.LinkTarget(path)}", status).Write);
+        }
+        catch (NativeException e)
+        {
+            frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
         }
     }
 }

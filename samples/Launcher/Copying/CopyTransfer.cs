@@ -14,6 +14,7 @@ namespace Actors.Launcher.Copying;
 internal sealed class CopyTransfer(string socket, CommandReport report)
 {
     private const int PipeSize = 1024 * 1024;
+    private const string Gone = "the end that writes has gone (EPIPE)";
 
     // The program of the node knows itself. It may be another one than ours, or none that copies.
     private const string Start = """
@@ -30,13 +31,16 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
     {
         PipePair data = Pipes.Create(PipeSize);
         Task source = sourceNode is { } from
-            ? RunEndAsync(from, ["-f", .. Flag("-r", recursive), "--", .. paths], null, data.Write)
+            ? RunEndAsync(from, ["-f", .. Flag("-r", recursive), "--", .. paths], paths[0], null, data.Write)
             : OnThread(() => SendFromHere(data.Write, paths, recursive));
         Task sink = target.Node is { } to
-            ? WriteThereAsync(to, ["-t", .. Flag("-d", intoDirectory), .. Flag("-p", keepTimes), "--", target.Path], data.Read)
+            ? WriteThereAsync(to, ["-t", .. Flag("-d", intoDirectory), .. Flag("-p", keepTimes), "--", target.Path], target.Path, data.Read)
             : OnThread(() => WriteHere(data.Read, target.Path, intoDirectory, keepTimes));
         await Task.WhenAll(source, sink).ConfigureAwait(false);
     }
+
+    private static string Ending(int exitCode) =>
+        exitCode > 128 ? $"the copying end was ended by {Signals.NameOf(exitCode - 128)}" : $"the copying end ended with exit code {exitCode}";
 
     private static string[] Flag(string flag, bool wanted) => wanted ? [flag] : [];
 
@@ -58,7 +62,7 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
             catch (IOException)
             {
                 // The other end takes nothing any more, and says why.
-                report.Cut($"{paths[0]}: the end that writes has gone (EPIPE)");
+                report.Cut($"{paths[0]}: {Gone}");
             }
         }
     }
@@ -74,7 +78,7 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
         }
     }
 
-    private async Task WriteThereAsync(int node, string[] arguments, Descriptor input)
+    private async Task WriteThereAsync(int node, string[] arguments, string target, Descriptor input)
     {
         PipePair told = Pipes.Create();
         Task relay = OnThread(() =>
@@ -88,12 +92,13 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
                 }
             }
         });
-        await RunEndAsync(node, arguments, input, told.Write).ConfigureAwait(false);
+        await RunEndAsync(node, arguments, target, input, told.Write).ConfigureAwait(false);
         await relay.ConfigureAwait(false);
     }
 
-    private async Task RunEndAsync(int node, string[] arguments, Descriptor? input, Descriptor output)
+    private async Task RunEndAsync(int node, string[] arguments, string subject, Descriptor? input, Descriptor output)
     {
+        string? reason = null;
         PipePair error = Pipes.Create();
         Task<string> said = ReadAsync(error.Read);
         void Passed()
@@ -107,13 +112,18 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
         {
             var plan = new RunPlan { Spec = Spec(arguments, input is not null), Numbers = [node] };
             AttachClient client = await AttachClient.ConnectAsync(socket).ConfigureAwait(false);
-            await using IRun run = client.CreateRun(plan, [input?.Number ?? -1, output.Number, error.Write.Number], Passed, report.Problem);
+            await using IRun run = client.CreateRun(plan, [input?.Number ?? -1, output.Number, error.Write.Number], Passed, text => reason = text);
             int exitCode = await run.RunAsync().ConfigureAwait(false);
             Passed();
             string text = (await said.ConfigureAwait(false)).Trim();
-            if (exitCode != 0 || text.Length > 0)
+            if (exitCode == 128 + Signals.SIGPIPE)
             {
-                report.Problem($"node {NodeNumbers.Format(node)}: {(text.Length > 0 ? text.ReplaceLineEndings(" ") : $"the copying end ended with {exitCode}")}");
+                report.Cut($"{subject}: {Gone}");
+            }
+            else if (exitCode != 0 || text.Length > 0)
+            {
+                // One line: what the end itself said, or what was said of it last, which is what became of it.
+                report.Problem(text.Length > 0 ? $"node {NodeNumbers.Format(node)}: {text}" : $"{subject}: {reason ?? $"node {NodeNumbers.Format(node)}: {Ending(exitCode)}"}");
             }
         }
         catch (Exception e) when (e is AttachException or NativeException)
@@ -126,7 +136,7 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
         }
     }
 
-    // When this command is lost its input ends, and the end over there removes what is not whole: it is not to be killed before.
+    // When this command is lost the input of the end that writes ends, and it removes what is not whole: it is not to be killed before.
     private static ProcessSpec Spec(string[] arguments, bool hasInput) => new()
     {
         File = "/bin/sh",
@@ -134,7 +144,7 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
         Environment = EnvironmentSpec.Node,
         WorkingDirectory = CallerState.Directory(),
         Streams = hasInput ? StreamSet.Pipes : StreamSet.OutputOnly,
-        OnOriginLost = OriginLostPolicy.Keep,
+        OnOriginLost = hasInput ? OriginLostPolicy.Keep : OriginLostPolicy.Kill,
     };
 
     private static async Task<string> ReadAsync(Descriptor descriptor)

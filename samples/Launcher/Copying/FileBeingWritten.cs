@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using Actors.Native;
@@ -6,8 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Actors.Launcher.Copying;
 
 /// <summary>
-/// A file on its way: under a temporary name beside its final one, which it takes when it is whole. What exists already and is no regular
-/// file (a device, a FIFO) is written to as it is.
+/// A file on its way: without a name, which it gets when it is whole; of an end that is killed meanwhile nothing is left. Where a file
+/// system has no such files it has a temporary name beside its final one. What exists already and is no regular file (a device, a FIFO) is
+/// written to as it is.
 /// </summary>
 internal sealed class FileBeingWritten : IDisposable
 {
@@ -15,12 +17,14 @@ internal sealed class FileBeingWritten : IDisposable
     private const int Create = 0x40;
     private const int Exclusive = 0x80;
     private const int PrivateMode = 0x180;
+    private const int ZeroPiece = 64 * 1024;
     private const UnixFileMode UsualBits = (UnixFileMode)0x1ff;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Descriptor descriptor;
     private readonly FileStream stream;
     private readonly string path;
+    private readonly bool existing;
     private string? temporary;
 
     /// <exception cref="NativeException">It cannot be created.</exception>
@@ -28,28 +32,17 @@ internal sealed class FileBeingWritten : IDisposable
     {
         Facts = facts;
 
-        // The full path first: of a relative one the target would be looked for in the root.
+        // The full path first: of a relative one the target of a link would be looked for in the root.
         string full = Path.GetFullPath(path);
-        this.path = followLink && FileStatus.Find(full, follow: false) is { Kind: FileKind.SymbolicLink }
-            ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full
-            : full;
+        this.path = followLink ? FileNames.FollowLinks(full) : full;
         FileStatus? there = FileStatus.Find(this.path, followLink);
         if (there is { Kind: FileKind.Directory })
         {
             throw new NativeException(Errno.EISDIR, $"write '{path}'");
         }
 
-        if (there is { Kind: FileKind.Special or FileKind.Fifo })
-        {
-            descriptor = Descriptor.Open(this.path, WriteOnly);
-        }
-        else
-        {
-            string name = string.Create(CultureInfo.InvariantCulture, $".bpcp-{Environment.ProcessId}-{Random.Shared.NextInt64():x}");
-            temporary = Path.Combine(Path.GetDirectoryName(this.path) ?? "/", name);
-            descriptor = Descriptor.Open(temporary, WriteOnly | Create | Exclusive, PrivateMode);
-        }
-
+        existing = there is { Kind: FileKind.Special or FileKind.Fifo };
+        descriptor = existing ? Descriptor.Open(this.path, WriteOnly) : Descriptor.OpenNameless(Folder, PrivateMode) ?? OpenTemporary();
         stream = new FileStream(new SafeFileHandle(descriptor.Number, ownsHandle: false), FileAccess.Write, bufferSize: 0);
     }
 
@@ -57,11 +50,45 @@ internal sealed class FileBeingWritten : IDisposable
 
     internal long Written { get; private set; }
 
+    private string Folder => Path.GetDirectoryName(path) ?? "/";
+
+    /// <summary>A hole as it travels and is hashed: its length alone.</summary>
+    internal static byte[] Hole(long length)
+    {
+        byte[] bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, length);
+        return bytes;
+    }
+
     internal void Write(ReadOnlySpan<byte> bytes)
     {
         hash.AppendData(bytes);
         stream.Write(bytes);
         Written += bytes.Length;
+    }
+
+    /// <summary>Leaves a hole; what is no file gets zeros.</summary>
+    internal void Skip(ReadOnlySpan<byte> hole)
+    {
+        hash.AppendData(hole);
+        long length = BinaryPrimitives.ReadInt64LittleEndian(hole);
+        if (length < 0 || Written > long.MaxValue - length)
+        {
+            throw new InvalidDataException("the other end sent a hole that is no hole");
+        }
+
+        Written += length;
+        if (!existing)
+        {
+            stream.SetLength(Written);
+            stream.Position = Written;
+            return;
+        }
+
+        for (byte[] zeros = new byte[ZeroPiece]; length > 0; length -= Math.Min(length, ZeroPiece))
+        {
+            stream.Write(zeros, 0, (int)Math.Min(length, ZeroPiece));
+        }
     }
 
     /// <summary>Checks it against what the source read, and gives it its name.</summary>
@@ -76,7 +103,7 @@ internal sealed class FileBeingWritten : IDisposable
             throw new InvalidDataException($"what arrived is not what was sent ({Written} of {size} bytes, or another hash); nothing was replaced (EIO)");
         }
 
-        if (temporary is null)
+        if (existing)
         {
             return;
         }
@@ -89,7 +116,15 @@ internal sealed class FileBeingWritten : IDisposable
             File.SetLastWriteTimeUtc(handle, Facts.Modified);
         }
 
-        File.Move(temporary, path, overwrite: true);
+        // A name that is taken can only be taken over by renaming.
+        if (temporary is null)
+        {
+            string name = TemporaryName();
+            descriptor.GiveName(name);
+            temporary = name;
+        }
+
+        FileNames.Rename(temporary, path);
         temporary = null;
     }
 
@@ -98,7 +133,7 @@ internal sealed class FileBeingWritten : IDisposable
     {
         if (Interlocked.Exchange(ref temporary, null) is { } unfinished)
         {
-            File.Delete(unfinished);
+            FileNames.Remove(unfinished);
         }
     }
 
@@ -109,4 +144,13 @@ internal sealed class FileBeingWritten : IDisposable
         stream.Dispose();
         descriptor.Dispose();
     }
+
+    private Descriptor OpenTemporary()
+    {
+        temporary = TemporaryName();
+        return Descriptor.Open(temporary, WriteOnly | Create | Exclusive, PrivateMode);
+    }
+
+    private string TemporaryName() =>
+        Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $".bpcp-{Environment.ProcessId}-{Random.Shared.NextInt64():x}"));
 }

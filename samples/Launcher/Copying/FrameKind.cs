@@ -9,6 +9,9 @@ internal enum FrameKind : byte
     /// <summary>Bytes of the file.</summary>
     Bytes = (byte)'B',
 
+    /// <summary>A hole in the file: how many bytes of nothing.</summary>
+    Hole = (byte)'H',
+
     /// <summary>The file is whole: its size and hash.</summary>
     Whole = (byte)'Z',
 
@@ -21,7 +24,10 @@ internal enum FrameKind : byte
     /// <summary>The directory ends.</summary>
     Up = (byte)'U',
 
-    /// <summary>A symbolic link: name and target.</summary>
+    /// <summary>Which directory the next one is, for machines that share it; see <see cref="DirectoryIdentity"/>.</summary>
+    Identity = (byte)'I',
+
+    /// <summary>A symbolic link: times, name and target.</summary>
     Link = (byte)'L',
 
     /// <summary>Something could not be copied: one line for the person.</summary>

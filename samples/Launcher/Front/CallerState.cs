@@ -1,4 +1,5 @@
 using System.Text;
+using Actors.Launcher.Commands;
 using Actors.Native;
 using Actors.Node.Runs;
 
@@ -45,13 +46,15 @@ internal sealed class CallerState
     /// <summary>One line on standard error that begins with our name, unless the caller closed that.</summary>
     internal void Say(string text) => SayBare($"{Name}: {text}");
 
-    /// <summary>One line on standard error, as it is.</summary>
+    /// <summary>One line on standard error; what names of files have in them makes no second one, nor moves the cursor.</summary>
     internal void SayBare(string text)
     {
         if (!IsOpen(2))
         {
             return;
         }
+
+        text = Tables.Printable(text);
 
         try
         {

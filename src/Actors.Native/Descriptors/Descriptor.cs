@@ -51,11 +51,53 @@ public sealed class Descriptor : SafeHandle
     /// <exception cref="NativeException">ESPIPE: it is no file; EINVAL.</exception>
     public void Seek(long offset)
     {
-        if (Unistd.lseek(Number, offset, 0) < 0)
+        if (Unistd.lseek(Number, offset, Unistd.SEEK_SET) < 0)
         {
             throw new NativeException(Errno.Last, $"seek to {offset} in descriptor {Number}");
         }
     }
+
+    /// <summary>Makes a file without a name, that is gone with its last descriptor unless <see cref="GiveName"/> comes before.</summary>
+    /// <param name="directory">A directory of the file system it is to be on.</param>
+    /// <param name="mode">Its mode, before the umask.</param>
+    /// <returns>A descriptor to write; null where the file system has no such files.</returns>
+    /// <exception cref="NativeException">ENOENT, ENOTDIR, EACCES, ENOSPC.</exception>
+    public static Descriptor? OpenNameless(string directory, int mode)
+    {
+        var fd = Fcntl.open(directory, Fcntl.O_TMPFILE | Fcntl.O_WRONLY | Fcntl.O_CLOEXEC, mode);
+        if (fd >= 0)
+        {
+            return new Descriptor(fd);
+        }
+
+        // EISDIR is the answer of a kernel that does not know it.
+        var errno = Errno.Last;
+        return errno == Errno.EOPNOTSUPP || errno == Errno.EISDIR ? null : throw new NativeException(errno, $"make a file in '{directory}'");
+    }
+
+    /// <summary>Gives a file without a name its name.</summary>
+    /// <param name="path">The name, which nothing has yet.</param>
+    /// <exception cref="NativeException">EEXIST, EACCES, ENOSPC.</exception>
+    public void GiveName(string path)
+    {
+        var self = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{Number}");
+        if (Unistd.linkat(Stat.AT_FDCWD, self, Stat.AT_FDCWD, path, Stat.AT_SYMLINK_FOLLOW) != 0)
+        {
+            throw new NativeException(Errno.Last, $"name '{path}'");
+        }
+    }
+
+    /// <summary>Where, from an offset on, the next bytes of a file are that are really there; null when only a hole follows, or nothing.</summary>
+    /// <param name="offset">In bytes, from the start.</param>
+    /// <returns>The offset itself in a file system that knows nothing of holes.</returns>
+    /// <exception cref="NativeException">ESPIPE: it is no file.</exception>
+    public long? NextData(long offset) => NextOf(offset, Unistd.SEEK_DATA, offset);
+
+    /// <summary>Where, from an offset on that has bytes, the next hole begins; the end of the file counts as one.</summary>
+    /// <param name="offset">In bytes, from the start.</param>
+    /// <returns>The offset in bytes; <see cref="long.MaxValue"/> in a file system that knows nothing of holes.</returns>
+    /// <exception cref="NativeException">ESPIPE: it is no file.</exception>
+    public long NextHole(long offset) => NextOf(offset, Unistd.SEEK_HOLE, long.MaxValue) ?? long.MaxValue;
 
     /// <summary>Reads from an offset of a file, whatever the descriptor's own is; 0 at its end. Thread-safe.</summary>
     /// <param name="room">Where the bytes go.</param>
@@ -118,6 +160,14 @@ public sealed class Descriptor : SafeHandle
         _ = Unistd.close((int)handle);
         return true;
     }
+
+    private long? NextOf(long offset, int what, long unknown) => Unistd.lseek(Number, offset, what) switch
+    {
+        >= 0 and var found => found,
+        _ when Errno.Last == Errno.ENXIO => null,
+        _ when Errno.Last == Errno.EINVAL => unknown,
+        _ => throw new NativeException(Errno.Last, $"seek from {offset} in descriptor {Number}"),
+    };
 
     private static string? TargetOf(int number) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{number}")).LinkTarget;
 }

@@ -21,6 +21,9 @@ public readonly record struct Errno(int Number)
     /// <summary>EIO: input/output error.</summary>
     public static readonly Errno EIO = new(5);
 
+    /// <summary>ENXIO: no such device or address.</summary>
+    public static readonly Errno ENXIO = new(6);
+
     /// <summary>E2BIG: argument list too long.</summary>
     public static readonly Errno E2BIG = new(7);
 
@@ -71,6 +74,9 @@ public readonly record struct Errno(int Number)
 
     /// <summary>EMSGSIZE: message too long.</summary>
     public static readonly Errno EMSGSIZE = new(90);
+
+    /// <summary>EOPNOTSUPP: operation not supported.</summary>
+    public static readonly Errno EOPNOTSUPP = new(95);
 
     /// <summary>EADDRINUSE: address already in use.</summary>
     public static readonly Errno EADDRINUSE = new(98);

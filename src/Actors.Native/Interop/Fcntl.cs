@@ -22,10 +22,16 @@ internal static partial class Fcntl
     public const int F_GETPIPE_SZ = 1032;
     public const int FD_CLOEXEC = 1;
 
+    private const int DirectoryArm64 = 0x4000;
+    private const int DirectoryX64 = 0x10000;
+
+    /// <summary>O_TMPFILE: a file without a name. One of the few that are not the same on both architectures.</summary>
+    public static int O_TMPFILE => 0x400000 | (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? DirectoryArm64 : DirectoryX64);
+
     // fcntl and open are variadic in C; on x86-64 and arm64 Linux an int argument travels as in a fixed prototype.
     [LibraryImport("libc", SetLastError = true)]
     public static partial int fcntl(int fd, int cmd, int arg);
 
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(NativeTextMarshaller))]
     public static partial int open(string path, int flags, int mode);
 }

@@ -5,6 +5,9 @@ namespace Actors.Native.Interop;
 /// <summary>unistd.h.</summary>
 internal static unsafe partial class Unistd
 {
+    public const int SEEK_SET = 0;
+    public const int SEEK_DATA = 3;
+    public const int SEEK_HOLE = 4;
     public const int X_OK = 1;
     public const int AT_EACCESS = 0x200;
 
@@ -30,12 +33,27 @@ internal static unsafe partial class Unistd
     public static partial long lseek(int fd, long offset, int whence);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int ftruncate(int fd, long length);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(NativeTextMarshaller))]
+    public static partial int unlink(string path);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(NativeTextMarshaller))]
+    public static partial int linkat(int fromDirectory, string from, int toDirectory, string to, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(NativeTextMarshaller))]
+    public static partial int symlink(string target, string path);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(NativeTextMarshaller))]
+    public static partial nint readlink(string path, byte* target, nint size);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int pipe2(int* ends, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int dup3(int from, int to, int flags);
 
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(NativeTextMarshaller))]
     public static partial int faccessat(int directory, string path, int mode, int flags);
 
     [LibraryImport("libc", SetLastError = true)]

@@ -34,6 +34,10 @@ public sealed class BpcpTests(ToolCluster cluster)
     [InlineData("echo x > f; bpcp f 9:f", "", 1, "bpcp: node set '9', column 1: there is no node 9 (EINVAL).\n")]
     [InlineData("echo x > f; echo y > g; bpcp f g 1:none", "", 1, "bpcp: none: several files need a directory to go to (ENOTDIR)\n")]
     [InlineData("echo x > f; mkdir d; bpcp none f 1:d; cat d/f", "x\n", 0, "bpcp: none: No such file or directory (ENOENT)\n")]
+    [InlineData("mkdir -p d/e; echo x > d/f; bpcp -r d 1:d/e/g", "", 1, "bpcp: d/e/g: a directory is not copied into itself (EINVAL)\n")]
+    [InlineData("mkdir -p d/e; echo x > d/f; bpcp -r 1:d 2:d", "", 1, "bpcp: d/d: a directory is not copied into itself (EINVAL)\n")]
+    [InlineData("echo x > $'a\\nb'; bpcp $'a\\nb' 1:none/f", "", 1, "bpcp: none/f: No such file or directory (ENOENT)\n")]
+    [InlineData("bpcp $'a\\nb' 1:f", "", 1, "bpcp: a b: No such file or directory (ENOENT)\n")]
     [InlineData("bpcp f", "", 1, "bpcp: where is 'f' to go?; 'bpcp -h' says more\n")]
     public async Task Each_thing_that_is_wrong_is_named_and_the_rest_goes_on(string script, string output, int code, string error)
     {
@@ -41,31 +45,74 @@ public sealed class BpcpTests(ToolCluster cluster)
         Assert.True(result.Code == code && result.Text == output && result.Error == error, $"{script}\n{result}");
     }
 
-    // The source is a file that never ends; the copy is under way when its temporary file is there and has bytes.
-    [Theory]
-    [InlineData("1:to", "KILL")]
-    [InlineData("to", "TERM")]
-    public async Task A_copy_that_is_cut_off_leaves_what_was_there_and_nothing_else(string target, string signal)
+    [Fact]
+    public async Task Names_of_any_bytes_holes_and_the_times_of_links_come_over()
     {
-        string script = $$"""
-            echo before > to; truncate -s 8G endless
-            bpcp {{(target == "to" ? "2:endless" : "endless")}} {{target}} & until [ -s "$(echo .bpcp-*)" ]; do sleep 0.02; done
-            kill -{{signal}} $!; wait $! 2> /dev/null; echo $?
-            while ls .bpcp-* > /dev/null 2>&1; do sleep 0.02; done; cat to
+        const string script = """
+            trap 'rm -rf a to from between other*' EXIT
+            mkdir -p a/$'sub\xff\xfe' a/-n; printf 1 > a/$'bad\xff\xfename'; printf 2 > a/$'new\nline'; printf 3 > a/$'sub\xff\xfe/--x'; ln -s $'to\xff' a/$'link\xfe'
+            truncate -s 3G a/hole; printf tail >> a/hole; printf x | dd of=a/hole bs=1 seek=100M conv=notrunc status=none; touch -hd '2001-02-03 04:05:06.123456789' a/* a
+            list() { (cd $1 && find . -printf '%p %y %m %l %s ' -printf '%.25T+\n' | LC_ALL=C sort -z | tr -d '\0'; [ $(du -sm . | cut -f 1) -lt 10 ] && tail -c 4 hole); }
+            bpcp -rp a 1:to && bpcp -rp 2:a from && bpcp -rp 0:a 3:between || exit 9
+            for copy in to from between; do diff <(list a) <(list $copy) || exit 8; done
+            bpcp $'a/bad\xff\xfename' 1:$'other\xff' && cat other$'\xff'
             """;
         ShellResult result = await cluster.RunAsync(script);
-        Assert.True(result.Code == 0 && result.Text == $"{(signal == "KILL" ? 137 : 143)}\nbefore\n", result.ToString());
+        Assert.True(result is { Code: 0, Text: "1", Error: "" }, result.ToString());
+    }
+
+    // Prints the process that writes a copy, once that has begun.
+    private const string Writer = """
+        writer() { f=$(find /proc/[0-9]*/fd \( -lname "$PWD/#*" -o -lname "$PWD/.bpcp-*" \) 2> /dev/null | head -n 1); [ -n "$f" ] && [ -s "$f" ] && echo "$f" | cut -d / -f 3; }
+
+        """;
+
+    [Theory]
+    [InlineData("long", "1:to", "KILL")]
+    [InlineData("2:long", "to", "KILL")]
+    [InlineData("2:long", "to", "TERM")]
+    [InlineData("2:long", "1:to", "KILL")]
+    public async Task A_copy_that_is_cut_off_leaves_what_was_there_and_nothing_else(string source, string target, string signal)
+    {
+        string script = Writer + $$"""
+            echo before > to; head -c 1G /dev/zero > long
+            bpcp {{source}} {{target}} & until writer; do sleep 0.02; done > /dev/null
+            kill -{{signal}} $!; wait $! 2> /dev/null; echo $?
+            while writer || pgrep -f "bpcp -[ft] .*$PWD" ; do sleep 0.02; done > /dev/null; ls -A; cat to
+            """;
+        ShellResult result = await cluster.RunAsync(script);
+        Assert.True(result.Code == 0 && result.Text == $"{(signal == "KILL" ? 137 : 143)}\nlong\nto\nbefore\n", result.ToString());
+    }
+
+    [Theory]
+    [InlineData("long")]
+    [InlineData("2:long")]
+    public async Task An_end_that_dies_is_told_in_one_line_and_nothing_is_replaced(string source)
+    {
+        string script = Writer + $"echo before > to; head -c 1G /dev/zero > long; bpcp {source} 1:to & until pid=$(writer); do sleep 0.02; done; kill -KILL $pid; wait $!; echo $?; cat to";
+        ShellResult result = await cluster.RunAsync(script);
+        Assert.True(result is { Code: 0, Text: "1\nbefore\n", Error: "bpcp: to: node 1: the copying end was ended by SIGKILL\n" }, result.ToString());
     }
 
     [Fact]
-    public async Task An_end_that_dies_is_told_and_nothing_is_replaced()
+    public async Task An_end_that_reads_ends_with_the_one_that_writes()
     {
-        const string script = """
-            echo before > to; truncate -s 8G endless
-            bpcp endless 1:to & until [ -s "$(echo .bpcp-*)" ]; do sleep 0.02; done
-            pid=$(echo .bpcp-* | cut -d- -f2); kill -KILL $pid; wait $!; echo $?; cat to
-            """;
-        ShellResult result = await cluster.RunAsync(script);
-        Assert.True(result is { Code: 0, Text: "1\nbefore\n" } && result.Error.Contains("bpcp: ", StringComparison.Ordinal), result.ToString());
+        ShellResult result = await cluster.RunAsync("head -c 10M /dev/zero > long; \"$ACTORS\" bpcp -f -- long | head -c 1000 | wc -c; echo ${PIPESTATUS[0]}");
+        Assert.True(result is { Code: 0, Text: "1000\n141\n", Error: "" }, result.ToString());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_copy_by_its_signal_and_clears_the_line_that_shows_how_far_it_is()
+    {
+        using Tmux terminal = cluster.OpenTerminal();
+        await terminal.ShowsAsync("a prompt", static screen => screen.Contains("local$", StringComparison.Ordinal));
+        terminal.Type($"cd $(mktemp -d -p {cluster.Folder}); mkfifo slow; (while head -c 50000; do sleep 0.1; done) < slow > /dev/null & head -c 30M /dev/zero > long; clear");
+        terminal.Type($"for i in 1 2; do {cluster.Folder}/bpcp 1:long slow; done");
+        await terminal.ShowsAsync("how far it is", static screen => screen.Contains("/30.0M", StringComparison.Ordinal));
+        terminal.Press("C-c");
+        await terminal.ShowsAsync("the prompt again", static screen => screen.TrimEnd().EndsWith("local$", StringComparison.Ordinal));
+        Assert.DoesNotContain("/30.0M", terminal.Screen(), StringComparison.Ordinal);
+        terminal.Type("echo code $?; kill %1");
+        await terminal.ShowsLineAsync("code 130");
     }
 }

@@ -12,7 +12,7 @@ public sealed class LayoutTests(ITestOutputHelper log)
     private static readonly string[] Headers =
     [
         "<fcntl.h>", "<unistd.h>", "<sys/stat.h>", "<sys/socket.h>", "<sys/uio.h>", "<sys/epoll.h>", "<poll.h>", "<sys/eventfd.h>", "<spawn.h>", "<sys/wait.h>",
-        "<sys/syscall.h>", "<signal.h>", "<termios.h>", "<sys/ioctl.h>", "<sys/resource.h>", "<sys/mman.h>", "<errno.h>", "<string.h>",
+        "<sys/syscall.h>", "<signal.h>", "<termios.h>", "<sys/ioctl.h>", "<sys/resource.h>", "<sys/mman.h>", "<errno.h>", "<dirent.h>", "<time.h>", "<string.h>",
     ];
 
     [Fact]
@@ -24,6 +24,7 @@ public sealed class LayoutTests(ITestOutputHelper log)
             .SelectMany(c => c.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
             .Where(f => f.IsLiteral && (f.Name.Contains('_', StringComparison.Ordinal) || f.Name.All(char.IsAsciiLetterUpper)))
             .ToDictionary(f => f.Name, f => Number(f.GetRawConstantValue()!));
+        constants["O_TMPFILE"] = Fcntl.O_TMPFILE;
         constants["TIOCGPTPEER"] = (long)Termios.TIOCGPTPEER;
         constants["TIOCGPTN"] = (long)Termios.TIOCGPTN;
         constants["TIOCGWINSZ"] = (long)Termios.TIOCGWINSZ;
@@ -71,11 +72,12 @@ public sealed class LayoutTests(ITestOutputHelper log)
     public async Task Structures()
     {
         var expected = new Dictionary<string, long>();
-        foreach (var type in new[] { typeof(Socket.msghdr), typeof(Socket.iovec), typeof(Socket.cmsghdr), typeof(Poll.pollfd), typeof(Resource.rlimit), typeof(Termios.winsize) })
+        foreach (var type in new[] { typeof(Socket.msghdr), typeof(Socket.iovec), typeof(Socket.cmsghdr), typeof(Poll.pollfd), typeof(Resource.rlimit), typeof(Termios.winsize), typeof(Stat.timespec) })
         {
             AddLayout(expected, type, $"struct {type.Name}", name => name);
         }
 
+        expected["offsetof(struct dirent, d_name)"] = Dirent.NameOffset;
         expected["sizeof(struct epoll_event)"] = Epoll.EventSize;
         expected["offsetof(struct epoll_event, data)"] = Epoll.DataOffset;
         AddStatx(expected);
