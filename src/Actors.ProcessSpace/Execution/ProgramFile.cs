@@ -19,7 +19,7 @@ internal static class ProgramFile
     {
         var spec = spawn.Spec;
         if (!spec.FileIfIdentical || spec.ProgramImage is not { } image
-            || !await OwnThread.RunAsync(spawn, () => IsAt(spec.File, image)).WaitAsync(cancellation).ConfigureAwait(false))
+            || !await OwnThread.LookAsync(spawn, () => IsAt(spec.File, image)).WaitAsync(cancellation).ConfigureAwait(false))
         {
             return spawn;
         }
