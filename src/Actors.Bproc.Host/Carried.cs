@@ -1,20 +1,19 @@
 using System.Reflection;
-using System.Text.Json;
 
 namespace Actors.Bproc.Host;
 
 /// <summary>A static field, or a static property by its setter, and its value.</summary>
-internal sealed record Carried(Member Member, JsonElement Value)
+internal sealed record Carried(Member Member, Handed Value)
 {
-    public void Restore(JsonSerializerOptions json)
+    public void Restore()
     {
         switch (Member.Resolve())
         {
             case FieldInfo field:
-                field.SetValue(null, Value.Deserialize(field.FieldType, json));
+                field.SetValue(null, Value.Restore(field.FieldType));
                 break;
             case MethodInfo setter:
-                _ = setter.Invoke(null, [Value.Deserialize(setter.GetParameters()[0].ParameterType, json)]);
+                _ = setter.Invoke(null, [Value.Restore(setter.GetParameters()[0].ParameterType)]);
                 break;
         }
     }

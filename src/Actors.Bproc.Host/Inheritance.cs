@@ -11,8 +11,6 @@ namespace Actors.Bproc.Host;
 /// <summary>What a child has from its parent: assemblies, the delegate, its argument, the values of static fields. The parent writes it as JSON.</summary>
 internal sealed class Inheritance
 {
-    private static readonly JsonSerializerOptions Json = new() { IncludeFields = true };
-
     /// <summary>The assemblies that came along.</summary>
     public required List<SentAssembly> Assemblies { get; init; }
 
@@ -20,14 +18,14 @@ internal sealed class Inheritance
     public required Member Body { get; init; }
 
     /// <summary>Its argument; null: none was handed over.</summary>
-    public JsonElement? Argument { get; init; }
+    public Handed? Argument { get; init; }
 
     /// <summary>Static fields, and the setters of static properties, with their values.</summary>
     public required List<Carried> Values { get; init; }
 
     /// <summary>Reads it from a descriptor, which is closed then.</summary>
     public static Inheritance Read(int descriptor) =>
-        JsonSerializer.Deserialize<Inheritance>(Take(descriptor), Json) ?? throw new InvalidDataException("there is nothing to run");
+        JsonSerializer.Deserialize<Inheritance>(Take(descriptor)) ?? throw new InvalidDataException("there is nothing to run");
 
     /// <summary>Loads and restores everything; what is left to do is the call.</summary>
     public Func<int> Bind()
@@ -37,7 +35,7 @@ internal sealed class Inheritance
             name.Name is { } wanted && sent.Remove(wanted, out var bytes) ? context.LoadFromStream(new MemoryStream(bytes)) : Beside(context, name.Name);
         foreach (var carried in Values)
         {
-            carried.Restore(Json);
+            carried.Restore();
         }
 
         var method = (MethodInfo)Body.Resolve();
@@ -47,7 +45,7 @@ internal sealed class Inheritance
         var parameters = method.GetParameters();
         var child = Activator.CreateInstance(parameters[0].ParameterType, Node(), Number("ACTORS_PID"), Number("ACTORS_RANK"), Number("ACTORS_SIZE"));
         var type = parameters[1].ParameterType;
-        var argument = Argument is { } json ? json.Deserialize(type, Json) : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type) : null;
+        var argument = Argument is { } handed ? handed.Restore(type) : type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type) : null;
 
         // A lambda that captures nothing is a method of an object without fields.
         var target = method.IsStatic ? null : RuntimeHelpers.GetUninitializedObject(method.DeclaringType!);

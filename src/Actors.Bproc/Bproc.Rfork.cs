@@ -11,6 +11,11 @@ public static partial class Bproc
     /// there. Completes when the child has loaded and restored everything and is about to run the delegate. If it fails there is no child, and
     /// nobody is told of the end of one. Output as with port 0 of <see cref="RexecAsync"/>.
     /// </summary>
+    /// <remarks>
+    /// The exit status is the low eight bits of what the delegate returns; an exception that it does not catch ends the child as it ends any
+    /// .NET program (SIGABRT, the text on its standard error). The child is no member of the process space: there these calls answer EBUSY,
+    /// unless it starts a member of its own. What it forks belongs to its tree and has no ghost.
+    /// </remarks>
     /// <param name="node">The node.</param>
     /// <param name="flags">
     /// What is sent. EXEC: the assembly of the delegate. LIBS: the assemblies it depends on, the runtime's own left out. OTHER: the argument,
@@ -18,7 +23,7 @@ public static partial class Bproc
     /// installed with the node, and be the same build.
     /// </param>
     /// <param name="body">What the child does: a static method, or a lambda that captures nothing.</param>
-    /// <param name="args">What it gets, sent as JSON.</param>
+    /// <param name="args">What it gets: a copy, sent as JSON. A value that would not arrive as it is (private state, another type than the declared one) is refused.</param>
     /// <param name="cancellation">Calls it off; no process is left.</param>
     /// <typeparam name="TArgs">The type of what it gets.</typeparam>
     /// <exception cref="BprocException">
@@ -48,7 +53,7 @@ public static partial class Bproc
         return ForkAsync(context, node, flags, IoPlan.OfPort(port, context.Settings), body, args, cancellation);
     }
 
-    /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/>, with a list of what the child's descriptors are.</summary>
+    /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/>, with a list of what the child's descriptors are; those of 0 to 2 that it does not name are /dev/null.</summary>
     /// <exception cref="BprocException">As the other; what opening a file or connecting answered.</exception>
     public static Task<RemoteProcess> RforkIoAsync<TArgs>(
         int node, DumpFlags flags, IReadOnlyList<BprocIo> io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
@@ -66,7 +71,7 @@ public static partial class Bproc
         return ForkAsync(context, nodes, flags, IoPlan.OfPort(0, context.Settings), body, args, cancellation);
     }
 
-    /// <summary>As <see cref="VRforkAsync"/>, with a list of what each child's descriptors are.</summary>
+    /// <summary>As <see cref="VRforkAsync"/>, with a list of what each child's descriptors are; those of 0 to 2 that it does not name are /dev/null.</summary>
     /// <exception cref="BprocException">As the other.</exception>
     public static Task<BprocVector> VRforkIoAsync<TArgs>(
         IReadOnlyList<int> nodes, DumpFlags flags, IReadOnlyList<BprocIo> io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)

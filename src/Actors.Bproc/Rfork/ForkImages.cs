@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Actors.Native;
 using Actors.ProcessSpace;
 
@@ -16,8 +15,6 @@ internal sealed class ForkImages : IDisposable
 {
     private const string HostProgram = "Actors.Bproc.Host";
     private const int FirstNumber = DescriptorSpec.FirstImage;
-
-    private static readonly JsonSerializerOptions Json = new() { IncludeFields = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private readonly List<ImageLease> _leases = [];
     private readonly List<object> _sent = [];
@@ -43,11 +40,16 @@ internal sealed class ForkImages : IDisposable
             {
                 Assemblies = images._sent,
                 Body = MemberOf(method),
-                Argument = hasState ? Element(args, typeof(TArgs), "the argument") : (JsonElement?)null,
+                Argument = hasState ? Handed.Of(args, typeof(TArgs), "the argument") : null,
                 Values = hasState ? CarriedFields.All.Select(Carried).ToArray() : [],
             };
-            images._leases.Add(context.Space.AddImage(JsonSerializer.SerializeToUtf8Bytes(inheritance, Json), "inheritance"));
+            images._leases.Add(context.Space.AddImage(JsonSerializer.SerializeToUtf8Bytes(inheritance), "inheritance"));
             return images;
+        }
+        catch (NotSupportedException problem)
+        {
+            images.Dispose();
+            throw new BprocException(BprocError.EINVAL, $"The program cannot go on in a child (EINVAL): {problem.Message}", problem);
         }
         catch (NativeException problem)
         {
@@ -68,6 +70,7 @@ internal sealed class ForkImages : IDisposable
         var spec = Specs.Of(context, HostProgram, [HostProgram, Text(ready - 1), Text(ready)], null, io);
         return spec with
         {
+            Streams = new StreamSet { Input = Open(spec, 0), Output = Open(spec, 1), Error = Open(spec, 2) },
             File = HostProgram,
             IsNodeProgram = true,
             RequiredModules = _required,
@@ -84,6 +87,10 @@ internal sealed class ForkImages : IDisposable
         }
     }
 
+    /// <summary>A .NET program takes for granted that these are its own: where they are closed, it gets something else of its own as standard error.</summary>
+    private static StreamSpec Open(ProcessSpec spec, int number) =>
+        spec.Streams[number].Kind == StreamKind.Closed && !spec.Descriptors.Any(descriptor => descriptor.Number == number) ? StreamSpec.Null : spec.Streams[number];
+
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A method that needs nothing but its parameters.</summary>
@@ -92,13 +99,29 @@ internal sealed class ForkImages : IDisposable
         ArgumentNullException.ThrowIfNull(body);
         var method = body.Method;
         var problem = body.GetInvocationList().Length != 1 ? "it is several delegates in one"
-            : method.IsGenericMethod || method.DeclaringType is null or { IsGenericType: true } ? "it is generic"
-            : body.Target?.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is [var captured, ..] ? $"it captures '{captured.Name}'"
+            : method.DeclaringType is null ? "it was made at run time"
+            : method.IsGenericMethod || method.DeclaringType.IsGenericType ? "it is generic"
+            : method.IsStatic && body.Target is not null ? "its first argument is bound already"
+            : StateOf(body.Target) is { } captured ? $"it captures '{captured}'"
             : null;
         return problem is null
             ? method
             : throw new BprocException(
                 BprocError.EINVAL, $"{method.DeclaringType?.FullName}.{method.Name} cannot run in a child (EINVAL): {problem}. Use a static lambda or method, and hand over what it needs as its argument.");
+    }
+
+    /// <summary>The name of a field of the object a method belongs to; null: it has none, so that the child can have another one.</summary>
+    private static string? StateOf(object? target)
+    {
+        for (var type = target?.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is [var field, ..])
+            {
+                return field.Name;
+            }
+        }
+
+        return null;
     }
 
     private static object MemberOf(MemberInfo member) => new
@@ -110,19 +133,15 @@ internal sealed class ForkImages : IDisposable
 
     private static object Carried(MemberInfo member)
     {
-        var (value, type) = CarriedFields.Get(member);
-        return new { Member = MemberOf(CarriedFields.Target(member)), Value = Element(value, type, $"{member.DeclaringType!.FullName}.{member.Name}") };
-    }
-
-    private static JsonElement Element(object? value, Type type, string what)
-    {
+        var what = $"{member.DeclaringType!.FullName}.{member.Name}";
         try
         {
-            return JsonSerializer.SerializeToElement(value, type, Json);
+            var (value, type) = CarriedFields.Get(member);
+            return new { Member = MemberOf(CarriedFields.Target(member)), Value = Handed.Of(value, type, what) };
         }
-        catch (Exception problem) when (problem is NotSupportedException or JsonException or InvalidOperationException)
+        catch (TargetInvocationException thrown)
         {
-            throw new BprocException(BprocError.EINVAL, $"{what} ({type}) cannot be handed over (EINVAL): {problem.Message}", problem);
+            throw new NotSupportedException($"{what} cannot be read: {thrown.InnerException?.Message}", thrown);
         }
     }
 
