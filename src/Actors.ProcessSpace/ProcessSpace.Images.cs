@@ -14,7 +14,7 @@ public sealed partial class ProcessSpace
     /// found out now (and not again while it stays as it is); it is read, and takes memory, when it is wanted.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellation">Gives up before it has begun.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>A lease: the image can be had at least until that is disposed.</returns>
     /// <exception cref="NativeException">It cannot be read.</exception>
     public Task<ImageLease> AddImageAsync(string path, CancellationToken cancellation = default)
@@ -27,14 +27,15 @@ public sealed partial class ProcessSpace
     /// <param name="file">The file; it is this space's from now on.</param>
     /// <param name="name">What people shall call it; of a path the last part.</param>
     /// <param name="owner">Who opened it.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>As <see cref="AddImageAsync(string, CancellationToken)"/>.</returns>
     /// <exception cref="NativeException">It cannot be read.</exception>
-    public Task<ImageLease> AddImageAsync(Descriptor file, string name, Credentials owner)
+    public Task<ImageLease> AddImageAsync(Descriptor file, string name, Credentials owner, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(owner);
-        return Runtime.Images.AddFileAsync(file, name, owner.UserId);
+        return Runtime.Images.AddFileAsync(file, name, owner.UserId, cancellation);
     }
 
     /// <summary>For each of some nodes how an image gets there from here (<see cref="ProcessSpec.ImageRoute"/>): as a tree of those that are up.</summary>

@@ -21,13 +21,12 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
         int exitCode;
         await using (PassedStreams streams = PassedStreams.Take(request.Frame, run.Streams, run.SendsProgram ? 1 : 0))
         {
-            using ImageLease? program = run.SendsProgram
-                ? await context.Space.AddImageAsync(request.Frame.Take(run.Streams.Count), spec.File, Callers.Of(channel.Peer)).ConfigureAwait(false)
-                : null;
             await using var session = new RunSession(context.Space, new RunRequest
             {
                 Spec = spec with { Streams = streams.SpecsFor(spec.Streams) },
-                Program = program,
+                Program = run.SendsProgram
+                    ? starting => context.Space.AddImageAsync(request.Frame.Take(run.Streams.Count), spec.File, Callers.Of(channel.Peer), starting)
+                    : null,
                 Nodes = nodes,
                 Caller = Callers.Of(channel.Peer),
                 Layout = RunPreparation.Layout(run.Layout),

@@ -13,10 +13,10 @@ public sealed record RunRequest
     public required ProcessSpec Spec { get; init; }
 
     /// <summary>
-    /// The file that is the program: nodes that have the identical one at the spec's path execute that, the others get this. The session disposes the lease when all
-    /// are started. Null: each node executes what it has at the spec's path.
+    /// Gets the file that is the program, when the run starts: nodes that have the identical one at the spec's path execute that, the others are sent this. The lease
+    /// is disposed when all are started. Null: each node executes what it has at the spec's path.
     /// </summary>
-    public ImageLease? Program { get; init; }
+    public Func<CancellationToken, Task<ImageLease>>? Program { get; init; }
 
     /// <summary>Where; one program for each entry, in this order, duplicates allowed. Not empty.</summary>
     public required IReadOnlyList<int> Nodes { get; init; }

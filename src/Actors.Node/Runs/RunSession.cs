@@ -142,7 +142,7 @@ public sealed class RunSession : IRun
 
     private async Task StartAsync()
     {
-        using (ImageLease? program = request.Program)
+        using (ImageLease? program = request.Program is { } get ? await get(starting.Token).ConfigureAwait(false) : null)
         {
             ProcessSpec spec = program is null ? request.Spec : request.Spec.WithProgram(program.Reference, fileIfIdentical: true);
             IReadOnlyDictionary<int, ImmutableArray<int>> routes = program is null ? ImmutableDictionary<int, ImmutableArray<int>>.Empty : space.ImageRoutes(request.Nodes);

@@ -19,7 +19,7 @@ internal static class ProgramFile
     {
         var spec = spawn.Spec;
         if (!spec.FileIfIdentical || spec.ProgramImage is not { } image
-            || !await OwnThread.LookAsync(spawn, () => IsAt(spec.File, image)).WaitAsync(cancellation).ConfigureAwait(false))
+            || !await OwnThread.LookAsync(spawn, () => IsAt(spec.File, image, cancellation)).WaitAsync(cancellation).ConfigureAwait(false))
         {
             return spawn;
         }
@@ -35,13 +35,13 @@ internal static class ProgramFile
         };
     }
 
-    private static bool IsAt(string path, ImageReference image)
+    private static bool IsAt(string path, ImageReference image, CancellationToken cancellation)
     {
         try
         {
             using var file = Descriptor.Open(path, NonBlocking | NotControlling);
             return FileIdentity.Of(file) is { } identity && identity.Size == image.Length
-                && string.Equals(FileDigests.Of(file, identity, ThreadUser.Current), image.Hash, StringComparison.Ordinal)
+                && string.Equals(FileDigests.Of(file, identity, ThreadUser.Current, cancellation), image.Hash, StringComparison.Ordinal)
                 && FileStatus.MayExecute(path);
         }
         catch (NativeException)

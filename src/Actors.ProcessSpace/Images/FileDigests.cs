@@ -21,7 +21,32 @@ internal static class FileDigests
 
     /// <summary>The digest, in lower-case hexadecimal digits. Reads the whole file unless it is known, so not for a thread that others need.</summary>
     /// <exception cref="NativeException">It cannot be read, or was changed meanwhile (EIO).</exception>
-    public static string Of(Descriptor file, FileIdentity identity, uint user)
+    /// <exception cref="OperationCanceledException">It was called off; of a large file that is seen soon.</exception>
+    public static string Of(Descriptor file, FileIdentity identity, uint user, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return Get(file, identity, user, cancellation);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // Whoever had begun it gave up.
+            }
+        }
+    }
+
+    /// <summary>It turned out not to be so.</summary>
+    public static void Forget(FileIdentity identity, uint user)
+    {
+        lock (Gate)
+        {
+            Known.Remove((user, identity));
+        }
+    }
+
+    private static string Get(Descriptor file, FileIdentity identity, uint user, CancellationToken cancellation)
     {
         var key = (user, identity);
         Entry? entry;
@@ -30,7 +55,7 @@ internal static class FileDigests
             if (!Known.TryGetValue(key, out entry))
             {
                 MakeRoom();
-                Known.Add(key, entry = new Entry(() => Compute(file, identity)));
+                Known.Add(key, entry = new Entry(() => Compute(file, identity, cancellation)));
             }
 
             entry.LastUse = TimeProvider.System.GetTimestamp();
@@ -55,19 +80,10 @@ internal static class FileDigests
         }
     }
 
-    /// <summary>It turned out not to be so.</summary>
-    public static void Forget(FileIdentity identity, uint user)
-    {
-        lock (Gate)
-        {
-            Known.Remove((user, identity));
-        }
-    }
-
     private static bool IsSettled(FileIdentity identity) =>
         DateTime.UnixEpoch.AddTicks(identity.Changed / TimeSpan.NanosecondsPerTick) < DateTime.UtcNow - Settled;
 
-    private static string Compute(Descriptor file, FileIdentity identity)
+    private static string Compute(Descriptor file, FileIdentity identity, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
@@ -77,6 +93,7 @@ internal static class FileDigests
             for (int read; (read = file.Read(buffer, offset)) > 0; offset += read)
             {
                 hash.AppendData(buffer, 0, read);
+                cancellation.ThrowIfCancellationRequested();
             }
 
             return offset == identity.Size && FileIdentity.Of(file) == identity

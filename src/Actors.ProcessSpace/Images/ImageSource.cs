@@ -34,11 +34,12 @@ internal sealed class ImageSource
     /// <param name="file">The file, open for reading.</param>
     /// <param name="name">What people call it.</param>
     /// <param name="user">Who opened it.</param>
+    /// <param name="cancellation">Calls it off.</param>
     /// <exception cref="NativeException">EACCES: it is no regular file; it cannot be read.</exception>
-    public static ImageSource Of(Descriptor file, string name, uint user)
+    public static ImageSource Of(Descriptor file, string name, uint user, CancellationToken cancellation)
     {
         var identity = FileIdentity.Of(file) ?? throw new NativeException(Errno.EACCES, $"read '{name}', which is no ordinary file");
-        return new ImageSource(file, identity, user, new ImageReference(FileDigests.Of(file, identity, user), identity.Size, Path.GetFileName(name)));
+        return new ImageSource(file, identity, user, new ImageReference(FileDigests.Of(file, identity, user, cancellation), identity.Size, Path.GetFileName(name)));
     }
 
     /// <summary>Writes an image from it. Waits for disks.</summary>

@@ -43,13 +43,13 @@ internal sealed class ImageStore(SpaceRuntime runtime)
         {
             // A FIFO would wait for its other end.
             var file = Descriptor.Open(path, NonBlocking);
-            return Add(file, path, Credentials.OfThisProcess.UserId);
-        },
-        cancellation);
+            return Add(file, path, Credentials.OfThisProcess.UserId, cancellation);
+        });
 
     /// <summary>Adds a file that a user has opened; takes the descriptor.</summary>
     /// <exception cref="NativeException">It cannot be read.</exception>
-    public Task<ImageLease> AddFileAsync(Descriptor file, string name, uint user) => OnOwnThread(() => Add(file, name, user), CancellationToken.None);
+    public Task<ImageLease> AddFileAsync(Descriptor file, string name, uint user, CancellationToken cancellation) =>
+        OnOwnThread(() => Add(file, name, user, cancellation));
 
     /// <summary>A descriptor of an image, which is got from the route when it is not here.</summary>
     /// <exception cref="NativeException">It cannot be got (EIO), or there is no room (ENOMEM).</exception>
@@ -101,15 +101,15 @@ internal sealed class ImageStore(SpaceRuntime runtime)
         image.Dispose();
     }
 
-    private static Task<T> OnOwnThread<T>(Func<T> action, CancellationToken cancellation) =>
-        Task.Factory.StartNew(action, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task<T> OnOwnThread<T>(Func<T> action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private ImageLease Add(Descriptor file, string name, uint user)
+    private ImageLease Add(Descriptor file, string name, uint user, CancellationToken cancellation)
     {
         ImageSource source;
         try
         {
-            source = ImageSource.Of(file, name, user);
+            source = ImageSource.Of(file, name, user, cancellation);
         }
         catch
         {
@@ -146,7 +146,7 @@ internal sealed class ImageStore(SpaceRuntime runtime)
 
         if (TakeFile(reference) is { } source)
         {
-            _ = OnOwnThread(() => Read(source, image), CancellationToken.None);
+            _ = OnOwnThread(() => Read(source, image));
         }
         else
         {
