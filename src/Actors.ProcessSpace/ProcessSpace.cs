@@ -140,7 +140,14 @@ public sealed partial class ProcessSpace : IExtension
     /// <param name="node">The node's number; -1 is the master.</param>
     /// <param name="cancellation">Stops waiting for the answer.</param>
     /// <exception cref="NodeException">The node is not there, or did not answer within five seconds.</exception>
-    public Task<ImmutableArray<ProcessEntry>> ListAsync(int node, CancellationToken cancellation = default) => Lister.AskAsync(Runtime, node, cancellation);
+    public async Task<ImmutableArray<ProcessEntry>> ListAsync(int node, CancellationToken cancellation = default) =>
+        (await LookAsync(node, cancellation).ConfigureAwait(false)).Processes;
+
+    /// <summary>The same, and what the node's streams carry.</summary>
+    /// <param name="node">The node's number; -1 is the master.</param>
+    /// <param name="cancellation">Stops waiting for the answer.</param>
+    /// <exception cref="NodeException">The node is not there, or did not answer within five seconds.</exception>
+    public Task<NodeListing> LookAsync(int node, CancellationToken cancellation = default) => Lister.AskAsync(Runtime, node, cancellation);
 
     /// <summary>What all nodes that can be asked run now. A node that is lost meanwhile is left out.</summary>
     public Task<ImmutableArray<ProcessEntry>> ListAllAsync(CancellationToken cancellation = default) => Lister.AskAllAsync(Runtime, cancellation);

@@ -11,6 +11,7 @@ namespace Actors.Launcher.Commands;
 /// <summary><c>actors top</c>: nodes and processes, the busiest first, again and again.</summary>
 internal sealed class TopCommand : LauncherCommand
 {
+    private const string AllAndMaster = "!down,master";
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
     private readonly Option<bool> batch = new("--batch", "-b") { Description = "Print one table after the other, as it is when standard output is no terminal", Arity = ArgumentArity.Zero };
     private readonly Option<string> rounds = new("--rounds", "-n") { Description = "How often (default: until Ctrl-C)", HelpName = "N" };
@@ -31,6 +32,7 @@ internal sealed class TopCommand : LauncherCommand
         TimeSpan delay = Delay(result.GetValue(pause));
         bool screen = Terminal.IsTerminal(1) && !result.GetValue(batch);
         var usage = new ProcessorUsage();
+        var rates = new StreamRates();
         for (int round = 0; round < most || most == 0; round++)
         {
             if (round > 0)
@@ -44,9 +46,10 @@ internal sealed class TopCommand : LauncherCommand
 
             IReadOnlyList<NodeRow> nodes = await NodesAsync(SocketOf(result)).ConfigureAwait(false);
             await using AttachClient client = await ConnectAsync(result).ConfigureAwait(false);
-            (IReadOnlyList<ProcessRow> processes, IReadOnlyList<string> silent) = await client.ListProcessesAsync("all").ConfigureAwait(false);
-            usage.Update(processes);
-            string text = Text(nodes, processes, usage) + string.Concat(silent.Select(static line => $"{line}\n"));
+            ProcessTable table = await client.LookAsync(AllAndMaster).ConfigureAwait(false);
+            usage.Update(table.Processes);
+            rates.Update(table);
+            string text = Text(nodes, table, usage, rates) + string.Concat(table.Silent.Select(static line => $"{line}\n"));
             Tables.Write(screen ? Tables.ClearScreen + Fitted(text, Terminal.SizeOf(1)) : text);
         }
 
@@ -54,11 +57,11 @@ internal sealed class TopCommand : LauncherCommand
     }
 
     /// <summary>Both tables.</summary>
-    internal static string Text(IReadOnlyList<NodeRow> nodes, IReadOnlyList<ProcessRow> processes, ProcessorUsage usage)
+    internal static string Text(IReadOnlyList<NodeRow> nodes, ProcessTable table, ProcessorUsage usage, StreamRates rates)
     {
-        ILookup<int, ProcessRow> byNode = processes.ToLookup(static process => process.Node);
+        ILookup<int, ProcessRow> byNode = table.Processes.ToLookup(static process => process.Node);
         string first = Tables.Text(
-            ["NODE", "NAME", "STATE", "LOAD", "PROCS", "%CPU", "MEM"],
+            ["NODE", "NAME", "STATE", "LOAD", "PROCS", "%CPU", "MEM", "STREAMS", "RATE"],
             [.. nodes.Select(node => new[]
             {
                 NodeNumbers.Format(node.Number),
@@ -68,10 +71,12 @@ internal sealed class TopCommand : LauncherCommand
                 node.Processes.ToString(CultureInfo.InvariantCulture),
                 Percent(byNode[node.Number].Sum(usage.Of)),
                 Tables.Size(byNode[node.Number].Sum(static process => process.Memory)),
+                table.Streams.GetValueOrDefault(node.Number).Open.ToString(CultureInfo.InvariantCulture),
+                Rate(rates.OfNode(node.Number)),
             })]);
         string second = Tables.Text(
-            ["NODE", "PID", "USER", "STATE", "%CPU", "MEM", "TIME", "COMMAND"],
-            [.. processes.OrderByDescending(usage.Of).ThenByDescending(static process => process.Cpu).ThenBy(static process => process.Pid).Select(process => new[]
+            ["NODE", "PID", "USER", "STATE", "%CPU", "MEM", "STREAMS", "RATE", "TIME", "COMMAND"],
+            [.. table.Processes.OrderByDescending(usage.Of).ThenByDescending(static process => process.Cpu).ThenBy(static process => process.Pid).Select(process => new[]
             {
                 NodeNumbers.Format(process.Node),
                 process.Pid.ToString(CultureInfo.InvariantCulture),
@@ -79,6 +84,8 @@ internal sealed class TopCommand : LauncherCommand
                 process.State,
                 Percent(usage.Of(process)),
                 Tables.Size(process.Memory),
+                process.Streams.Open.ToString(CultureInfo.InvariantCulture),
+                Rate(rates.Of(process)),
                 Tables.Time(process.Cpu),
                 process.Command,
             })]);
@@ -95,6 +102,8 @@ internal sealed class TopCommand : LauncherCommand
 
         return [];
     }
+
+    private static string Rate(double bytes) => $"{Tables.Size((long)bytes)}/s";
 
     private static string Percent(double part) => (part * 100).ToString("0.0", CultureInfo.InvariantCulture);
 

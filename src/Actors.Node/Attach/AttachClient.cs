@@ -169,9 +169,21 @@ public sealed class AttachClient : IAsyncDisposable
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<(IReadOnlyList<ProcessRow> Processes, IReadOnlyList<string> Silent)> ListProcessesAsync(string nodes, CancellationToken cancellation = default)
     {
+        ProcessTable table = await LookAsync(nodes, cancellation).ConfigureAwait(false);
+        return (table.Processes, table.Silent);
+    }
+
+    /// <summary>The same, and what the streams of those nodes carry.</summary>
+    /// <param name="nodes">The node set, as text.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<ProcessTable> LookAsync(string nodes, CancellationToken cancellation = default)
+    {
         await SendAsync(new ToNode { ListProcesses = new ListProcesses { Nodes = nodes } }, null, cancellation).ConfigureAwait(false);
-        FromNode answer = await ReceiveAsync(cancellation).ConfigureAwait(false);
-        return ([.. answer.Processes.Processes_.Select(ProcessRow.From)], [.. answer.Processes.Silent]);
+        Processes answer = (await ReceiveAsync(cancellation).ConfigureAwait(false)).Processes;
+        return new ProcessTable(
+            [.. answer.Processes_.Select(ProcessRow.From)],
+            answer.Streams.ToDictionary(static node => node.Node, static node => ProcessRow.StreamsOf(node.Streams)),
+            [.. answer.Silent]);
     }
 
     /// <summary>The nodes now, and, if asked to watch, again whenever something changes and at least once a second.</summary>

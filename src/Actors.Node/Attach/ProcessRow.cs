@@ -1,3 +1,5 @@
+using Actors.ProcessSpace;
+
 namespace Actors.Node.Attach;
 
 /// <summary>One process, as people are shown it. Immutable.</summary>
@@ -33,6 +35,9 @@ public sealed record ProcessRow
     /// <summary>Program and arguments.</summary>
     public required string Command { get; init; }
 
+    /// <summary>What its standard streams carry.</summary>
+    public StreamUse Streams { get; init; }
+
     internal static ProcessRow From(Wire.Process process) => new()
     {
         Pid = process.Pid,
@@ -45,5 +50,8 @@ public sealed record ProcessRow
         Memory = process.ResidentBytes,
         Since = DateTimeOffset.FromUnixTimeMilliseconds(process.SinceUnixMilliseconds),
         Command = process.Command,
+        Streams = StreamsOf(process.Streams),
     };
+
+    internal static StreamUse StreamsOf(Wire.StreamUse? streams) => streams is null ? default : new StreamUse(streams.Open, streams.Bytes);
 }

@@ -29,6 +29,7 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
         foreach ((Processes part, string? silent) in answers)
         {
             listing.Processes_.AddRange(part.Processes_);
+            listing.Streams.AddRange(part.Streams);
             if (silent is not null)
             {
                 listing.Silent.Add(silent);
@@ -43,7 +44,9 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
         var part = new Processes();
         try
         {
-            foreach (ProcessEntry entry in await context.Space.ListAsync(node, stopping).ConfigureAwait(false))
+            NodeListing seen = await context.Space.LookAsync(node, stopping).ConfigureAwait(false);
+            part.Streams.Add(new NodeStreams { Node = node, Streams = Of(seen.Streams) });
+            foreach (ProcessEntry entry in seen.Processes)
             {
                 part.Processes_.Add(new Process
                 {
@@ -57,6 +60,7 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
                     ResidentBytes = entry.ResidentBytes,
                     SinceUnixMilliseconds = entry.Since.ToUnixTimeMilliseconds(),
                     Command = entry.Command,
+                    Streams = Of(entry.Streams),
                 });
             }
 
@@ -67,6 +71,8 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
             return (part, e.Message);
         }
     }
+
+    private static Wire.StreamUse Of(ProcessSpace.StreamUse use) => new() { Open = use.Open, Bytes = use.Bytes };
 
     private async Task EachAsync(IReadOnlyList<int> pids, Func<int, Task<ProcessResult>> act, CancellationToken stopping)
     {

@@ -52,6 +52,9 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         }
     }
 
+    /// <summary>What its standard streams carry.</summary>
+    public StreamUse Streams => Volatile.Read(ref _streams)?.Use ?? default;
+
     public void Resize(int columns, int rows) => Volatile.Read(ref _streams)?.Terminal?.Resize(columns, rows);
 
     /// <summary>The creation is called off: no process is left, whether it runs already or not.</summary>

@@ -23,6 +23,9 @@ internal sealed class ChildStreams : IAsyncDisposable
     private readonly List<DescriptorMapping> _mappings = new(3);
     private readonly List<Descriptor> _childEnds = new(3);
     private readonly List<Task> _outputs = new(2);
+    private OutboundStream? _outputStream;
+    private OutboundStream? _errorStream;
+    private InboundStream? _inputStream;
     private InputPump? _inputPump;
     private Descriptor? _input;
     private Descriptor? _output;
@@ -46,6 +49,16 @@ internal sealed class ChildStreams : IAsyncDisposable
 
     /// <summary>Completes when all its output is read and handed to the link. Never fails.</summary>
     public Task OutputsEnded { get; private set; } = Task.CompletedTask;
+
+    /// <summary>What the node link carries of it. May be asked from any thread.</summary>
+    public StreamUse Use
+    {
+        get
+        {
+            var (output, error, input) = (Volatile.Read(ref _outputStream)?.Use, Volatile.Read(ref _errorStream)?.Use, Volatile.Read(ref _inputStream)?.Use);
+            return new StreamUse((output?.Open ?? 0) + (error?.Open ?? 0) + (input?.Open ?? 0), (output?.Bytes ?? 0) + (error?.Bytes ?? 0) + (input?.Bytes ?? 0));
+        }
+    }
 
     /// <summary>The null device, open for both ways; never closed.</summary>
     public static Descriptor Null => NullDevice.Value;
@@ -101,18 +114,20 @@ internal sealed class ChildStreams : IAsyncDisposable
         var goesOn = spawn.Spec.OnOriginLost == OriginLostPolicy.Keep;
         if (plan.Output && _output is not null)
         {
-            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _output)), runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 1)), goesOn));
+            Volatile.Write(ref _outputStream, runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 1)));
+            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _output)), _outputStream, goesOn));
         }
 
         if (plan.Error && _error is not null)
         {
-            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _error)), runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 2)), goesOn));
+            Volatile.Write(ref _errorStream, runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 2)));
+            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _error)), _errorStream, goesOn));
         }
 
         if (plan.Input && _input is not null)
         {
-            var inbound = runtime.Link.OpenInbound(origin, plan.Stream(spawn.Id, 0));
-            _inputPump = new InputPump(inbound, new DescriptorWriter(Give(ref _input)), Terminal is not null, run, spawn.Spec.OnOriginLost);
+            Volatile.Write(ref _inputStream, runtime.Link.OpenInbound(origin, plan.Stream(spawn.Id, 0)));
+            _inputPump = new InputPump(_inputStream, new DescriptorWriter(Give(ref _input)), Terminal is not null, run, spawn.Spec.OnOriginLost);
             _inputPump.Start();
         }
 

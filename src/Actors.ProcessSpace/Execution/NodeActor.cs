@@ -212,7 +212,7 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
     private void List()
     {
         var (records, asker, node) = (Book.All(), Sender, runtime.Directory.SelfNumber);
-        _ = Task.Run(() => new ProcessListing([.. records.Select(record => record.Describe(node))])).PipeTo(asker, Self);
+        _ = Task.Run(() => new ProcessListing([.. records.Select(record => record.Describe(node))], runtime.Link.Statistics.Streams)).PipeTo(asker, Self);
     }
 
     private sealed class Producer(SpaceRuntime runtime, ProcessRecord record, IActorRef ghost) : IIndirectActorProducer

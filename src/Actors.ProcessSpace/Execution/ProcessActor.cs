@@ -36,6 +36,7 @@ internal sealed class ProcessActor : UntypedActor
         _spawn = record.Spawn;
         _ghost = ghost;
         _run = new ChildRun(runtime, _spawn, ghost, Self);
+        record.Run = _run;
     }
 
     private ProcessId Id => _spawn.Id;
@@ -52,6 +53,7 @@ internal sealed class ProcessActor : UntypedActor
     {
         _tick?.Cancel();
         _run.Abandon();
+        _record.Run = null;
         Context.Parent.Tell(new ProcessOver(Id, _taken ? null : (IProcessMessage?)_failure ?? new Exited(Id, _record.Status ?? ExitStatus.Lost("its actor on the node failed; its tree was killed"))));
     }
 

@@ -9,6 +9,7 @@ internal sealed class ProcessRecord(Spawn spawn, DateTimeOffset since)
     private int _kernelPid;
     private int _state;
     private ExitStatus? _status;
+    private ChildRun? _run;
 
     public Spawn Spawn => spawn;
 
@@ -16,6 +17,13 @@ internal sealed class ProcessRecord(Spawn spawn, DateTimeOffset since)
 
     /// <summary>Its actor; set once, by the node's actor, before anybody else sees the record.</summary>
     public IActorRef Actor { get; set; } = ActorRefs.Nobody;
+
+    /// <summary>What its actor runs; null when that is gone.</summary>
+    public ChildRun? Run
+    {
+        get => Volatile.Read(ref _run);
+        set => Volatile.Write(ref _run, value);
+    }
 
     public int KernelPid
     {
@@ -55,6 +63,7 @@ internal sealed class ProcessRecord(Spawn spawn, DateTimeOffset since)
             UserId = live.UserId,
             CpuTime = Status?.Usage is { } used ? used.UserTime + used.SystemTime : live.CpuTime,
             ResidentBytes = live.ResidentBytes,
+            Streams = Run?.Streams ?? default,
             Status = Status,
         };
     }

@@ -8,11 +8,11 @@ internal static class Lister
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    public static async Task<ImmutableArray<ProcessEntry>> AskAsync(SpaceRuntime runtime, int node, CancellationToken cancellation)
+    public static async Task<NodeListing> AskAsync(SpaceRuntime runtime, int node, CancellationToken cancellation)
     {
         var entry = runtime.Directory.Require(node);
         var listing = await runtime.AskAsync<ProcessListing>(entry, SpaceRuntime.NodeName, new ListProcesses(), Limit, cancellation).ConfigureAwait(false);
-        return listing.Processes;
+        return new NodeListing(listing.Processes, listing.Streams);
     }
 
     /// <summary>Asks all that can be asked, at once. One that does not answer is left out: it is lost, or will be.</summary>
@@ -27,7 +27,7 @@ internal static class Lister
     {
         try
         {
-            return await AskAsync(runtime, node, cancellation).ConfigureAwait(false);
+            return (await AskAsync(runtime, node, cancellation).ConfigureAwait(false)).Processes;
         }
         catch (NodeException)
         {

@@ -36,6 +36,9 @@ public sealed record ProcessEntry
     /// <summary>Its resident memory now.</summary>
     public long ResidentBytes { get; init; }
 
+    /// <summary>Its standard streams, as far as they go over the node link, and what they have carried: files and connect-back sockets do not.</summary>
+    public StreamUse Streams { get; init; }
+
     /// <summary>How it ended (state Exited, and an orphan that is over); else null.</summary>
     public ExitStatus? Status { get; init; }
 }

@@ -6,4 +6,4 @@ namespace Actors.ProcessSpace.Messages;
 internal sealed record ListProcesses : IProcessSpaceMessage;
 
 /// <summary>The answer.</summary>
-internal sealed record ProcessListing(ImmutableArray<ProcessEntry> Processes) : IProcessSpaceMessage;
+internal sealed record ProcessListing(ImmutableArray<ProcessEntry> Processes, StreamUse Streams) : IProcessSpaceMessage;

@@ -77,6 +77,18 @@ public sealed partial class InboundStream
         }
     }
 
+    /// <summary>Whether it is open, and the bytes read so far.</summary>
+    internal StreamUse Use
+    {
+        get
+        {
+            lock (_session.Gate)
+            {
+                return new StreamUse(_ended is null ? 1 : 0, Window.Consumed);
+            }
+        }
+    }
+
     /// <summary>Closes this end: unread bytes are dropped and the writer is told that its reader has gone. No-op after the end.</summary>
     public void Cancel()
     {

@@ -30,6 +30,9 @@ public sealed record LinkStatistics
     /// <summary>Payload bytes received.</summary>
     public long BytesReceived { get; init; }
 
+    /// <summary>All streams with an end here, and what they carried both ways.</summary>
+    public StreamUse Streams => new(OutboundStreams + InboundStreams, BytesSent + BytesReceived);
+
     /// <summary>Connections that replaced a broken one while streams were live.</summary>
     public int Resumes { get; init; }
 }

@@ -38,6 +38,18 @@ public sealed partial class OutboundStream
         }
     }
 
+    /// <summary>Whether it is open, and the bytes committed so far.</summary>
+    internal StreamUse Use
+    {
+        get
+        {
+            lock (_session.Gate)
+            {
+                return new StreamUse(_end is null ? 1 : 0, Window.Written);
+            }
+        }
+    }
+
     /// <summary>Completes when nobody reads any more: the reader closed its end, or the stream broke. Never faults.</summary>
     public Task ReaderGone
     {

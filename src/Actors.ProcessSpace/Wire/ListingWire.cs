@@ -10,7 +10,7 @@ internal static class ListingWire
     public static IMessage? Encode(object message) => message switch
     {
         ListProcesses => new P.ListProcesses(),
-        ProcessListing m => new P.ProcessListing { Processes = { m.Processes.Select(Of) } },
+        ProcessListing m => new P.ProcessListing { Processes = { m.Processes.Select(Of) }, Streams = Of(m.Streams) },
         PidSignal m => new P.PidSignal { Pid = m.Pid, Signal = (uint)m.Signal, Target = (uint)m.Target, Caller = Values.Of(m.Caller) },
         PidSignalAnswer { Result: { } result } => new P.PidSignalAnswer { Result = (uint)result },
         PidSignalAnswer => new P.PidSignalAnswer(),
@@ -22,7 +22,7 @@ internal static class ListingWire
     public static object? Decode(byte[] bytes, string manifest) => manifest switch
     {
         "t" => P.ListProcesses.Parser.ParseFrom(bytes) is not null ? new ListProcesses() : null,
-        "u" => new ProcessListing([.. P.ProcessListing.Parser.ParseFrom(bytes).Processes.Select(From)]),
+        "u" => P.ProcessListing.Parser.ParseFrom(bytes) is var listing ? new ProcessListing([.. listing.Processes.Select(From)], From(listing.Streams)) : null,
         "v" => Signal(P.PidSignal.Parser.ParseFrom(bytes)),
         "w" => P.PidSignalAnswer.Parser.ParseFrom(bytes) is { HasResult: true } answer
             ? new PidSignalAnswer(Values.Defined((SignalResult)answer.Result))
@@ -51,6 +51,7 @@ internal static class ListingWire
             SinceTicks = entry.Since.UtcTicks,
             CpuTicks = entry.CpuTime.Ticks,
             ResidentBytes = entry.ResidentBytes,
+            Streams = Of(entry.Streams),
             Status = entry.Status is { } status ? Values.Of(status) : null,
         };
         if (entry.UserId is { } user)
@@ -60,6 +61,10 @@ internal static class ListingWire
 
         return wire;
     }
+
+    private static P.StreamUse Of(StreamUse use) => new() { Open = use.Open, Bytes = use.Bytes };
+
+    private static StreamUse From(P.StreamUse? wire) => wire is null ? default : new StreamUse(wire.Open, wire.Bytes);
 
     private static ProcessEntry From(P.Process wire) => new()
     {
@@ -73,6 +78,7 @@ internal static class ListingWire
         UserId = wire.HasUid ? wire.Uid : null,
         CpuTime = TimeSpan.FromTicks(wire.CpuTicks),
         ResidentBytes = wire.ResidentBytes,
+        Streams = From(wire.Streams),
         Status = wire.Status is null ? null : Values.From(wire.Status),
     };
 }

@@ -2,6 +2,7 @@ using Actors.Launcher.Commands;
 using Actors.Launcher.Copying;
 using Actors.Launcher.Tests.Harness;
 using Actors.Node.Attach;
+using Actors.ProcessSpace;
 
 namespace Actors.Launcher.Tests.Bproc;
 
@@ -12,9 +13,22 @@ public sealed class TopTests(ToolCluster cluster)
     public async Task Nodes_and_processes_are_shown_as_often_as_asked()
     {
         ShellResult result = await cluster.RunAsync(
-            "p=$(\"$ACTORS\" run -d -n 2 sleep 12321); \"$ACTORS\" top -b -n 2 -d 0.1 | grep -e ^NODE -e '^master ' -e 12321 | awk '{print $1, $NF}' | sed s/$p/pid/; \"$ACTORS\" kill $p");
-        const string one = "NODE MEM\nmaster 0K\nNODE COMMAND\n2 12321\n";
+            "p=$(\"$ACTORS\" run -d -n 2 sleep 12321); \"$ACTORS\" top -b -n 2 -d 0.1 | grep -e ^NODE -e '^master ' -e 12321 | awk '{print $1, $7}' | sed s/$p/pid/; \"$ACTORS\" kill $p");
+        const string one = "NODE MEM\nmaster 0K\nNODE STREAMS\n2 2\n";
         Assert.True(result.Code == 0 && result.Text == one + one, result.ToString());
+    }
+
+    [Theory]
+    [InlineData("-n 1", "/while :/ && $7 == 2 && $8 ~ /[1-9]/")]
+    [InlineData("-n 2 -d 0.2", "/while :/ && $7 == 2 && $8 ~ /[1-9]/ && ++seen == 2")]
+    [InlineData("-n 2 -d 0.2", "NF == 9 && $1 == 2 && $8 >= 2 && $9 ~ /[1-9]/")]
+    [InlineData("-n 2 -d 0.2", "NF == 9 && $1 == \"master\" && $8 >= 2 && $9 ~ /[1-9]/")]
+    public async Task Streams_are_counted_and_measured_where_they_end(string options, string condition)
+    {
+        ShellResult result = await cluster.RunAsync(
+            "bpsh -n 2 sh -c 'while :; do head -c 20000 /dev/zero; sleep 0.05; done' > /dev/null & "
+            + $"until \"$ACTORS\" top -b {options} | awk '{condition} {{ found = 1 }} END {{ exit !found }}'; do sleep 0.05; done; kill $!; wait $! 2> /dev/null; echo seen");
+        Assert.True(result is { Code: 0, Text: "seen\n" }, result.ToString());
     }
 
     [Theory]
@@ -32,7 +46,7 @@ public sealed class TopTests(ToolCluster cluster)
         var usage = new ProcessorUsage();
         ProcessRow[] rows = [Row(1, "idle", 0), Row(2, "busy", 3600)];
         usage.Update(rows);
-        string text = TopCommand.Text([new NodeRow(0, "n", "up", "a", 0.5, 2)], rows, usage);
+        string text = TopCommand.Text([new NodeRow(0, "n", "up", "a", 0.5, 2)], new ProcessTable(rows, new Dictionary<int, StreamUse>(), []), usage, new StreamRates());
         Assert.True(text.IndexOf("busy", StringComparison.Ordinal) < text.IndexOf("idle", StringComparison.Ordinal), text);
     }
 

@@ -108,9 +108,9 @@ public class SerializerTests
             new ProcessEntry
             {
                 Id = Id, Pid = int.MaxValue, Node = 5, KernelPid = 77, State = ProcessState.Orphaned, Command = "", Since = DateTimeOffset.UnixEpoch, UserId = 0,
-                CpuTime = TimeSpan.FromDays(1), ResidentBytes = long.MaxValue, Status = ExitStatus.FromCode(3),
+                CpuTime = TimeSpan.FromDays(1), ResidentBytes = long.MaxValue, Streams = new StreamUse(3, long.MaxValue), Status = ExitStatus.FromCode(3),
             },
-        ]),
+        ], new StreamUse(7, 1L << 40)),
         new PidSignal(77, 64, SignalTarget.Session) { Caller = Somebody },
         new PidSignalAnswer(SignalResult.Delivered),
         new PidSignalAnswer(null),
@@ -201,7 +201,7 @@ public class SerializerTests
         Register m => (m with { Newest = NodeDirectorySnapshot.Unknown }, Words(m.Newest)),
         Registered m => (m with { Snapshot = NodeDirectorySnapshot.Unknown }, Words(m.Snapshot)),
         DirectoryChanged m => Words(m.Snapshot),
-        ProcessListing m => string.Join(';', m.Processes),
+        ProcessListing m => $"{m.Streams} {string.Join(';', m.Processes)}",
         LoadVector m => (m.Epoch, string.Join(';', m.Loads)),
         _ => message,
     };
