@@ -47,6 +47,10 @@ internal sealed record NodeChoice(IReadOnlyList<BprocNodeInfo> Nodes, int Self)
         {
             return [called];
         }
+        catch (BprocException) when (IPAddress.TryParse(text, out _) && text.AsSpan().ContainsAny('.', ':'))
+        {
+            throw new BprocException(Errno.EINVAL.Number, $"no node has the address {text} (EINVAL)");
+        }
 
         return Called(text) is { } named ? [named]
             : throw new BprocException(Errno.EINVAL.Number, $"node set '{text}': no node is called that, and it is no state of one (EINVAL)");

@@ -11,6 +11,9 @@ internal sealed record RshOptions
     /// <summary>-n: standard input is empty.</summary>
     public bool NoInput { get; private set; }
 
+    /// <summary>-s: the command is the name of a subsystem.</summary>
+    public bool Subsystem { get; private set; }
+
     /// <summary>The node, by number, name or address.</summary>
     public string Host { get; private set; } = "";
 
@@ -28,7 +31,7 @@ internal sealed record RshOptions
     internal static RshOptions Read(string[] args)
     {
         var options = new RshOptions();
-        var reader = new GetOpt(args, "hVGnTxXaqkvC46tl:p:o:i:F:b:c:e:E:m:S:");
+        var reader = new GetOpt(args, "hVGnsTxXaqkvC46tl:p:o:i:F:b:c:e:E:m:S:");
         options.ReadLetters(reader);
         if (options.About is 'h' or 'V')
         {
@@ -45,6 +48,11 @@ internal sealed record RshOptions
 
         options.ReadLetters(reader);
         options.Words = reader.Rest;
+        if (options.Subsystem && options.Words is not ["sftp"])
+        {
+            throw new UsageException($"option -s: '{string.Join(' ', options.Words)}' is no subsystem (EINVAL): sftp is");
+        }
+
         return options.Words.Length > 0 || options.About is not null
             ? options
             : throw new UsageException($"no command for '{options.Host}'; for a shell with a terminal write: actors run -t -n {options.Host} -- sh");
@@ -64,6 +72,9 @@ internal sealed record RshOptions
                     break;
                 case 'n':
                     NoInput = true;
+                    break;
+                case 's':
+                    Subsystem = true;
                     break;
                 case 'o':
                     ReadSetting(reader.Value);

@@ -11,12 +11,21 @@ namespace Actors.Launcher.Bproc;
 /// <summary><c>actors rsh</c>: a command for the shell of a node, in the shape that programs expect of a remote shell.</summary>
 internal sealed class RshTool() : BprocTool("rsh", "Give a command to the shell of a node, as rsh and ssh do")
 {
-    // As a remote shell does: at home, by the password file of the node, and with the variables of the user who runs it there.
+    // As a remote shell does: at home, by the password file of the node, and with the variables of the user who runs it there. What is run finds
+    // this command, where nothing else has its name: programs that were started by it start more by it.
     private const string Login = """
-        u=$(id -un) && LOGNAME=$u USER=$u && eval "cd ~$u" 2>/dev/null && HOME=$PWD || cd /
+        u=$(id -un) && LOGNAME=$u USER=$u && eval "HOME=~$u"
+        case $HOME in /*) cd "$HOME" 2>/dev/null || cd /;; *) HOME=/; cd /;; esac
+        [ -z "$ACTORS_EXECUTABLE" ] || PATH=${PATH:-/usr/bin:/bin}:${ACTORS_EXECUTABLE%/*}
         SHELL=/bin/sh
-        export HOME USER LOGNAME SHELL
+        export HOME USER LOGNAME SHELL PATH
         exec /bin/sh -c "$1"
+        """;
+
+    // Of ssh's subsystems there is one. Where its program is differs from system to system.
+    private const string FileTransfer = """
+        for f in /usr/lib/openssh /usr/libexec/openssh /usr/lib/ssh /usr/libexec; do [ ! -x $f/sftp-server ] || exec $f/sftp-server; done
+        echo 'there is no sftp-server (ENOENT)' >&2; exit 127
         """;
 
     protected override int OwnFailure => RunExitCodes.OwnFailure;
@@ -28,6 +37,7 @@ internal sealed class RshTool() : BprocTool("rsh", "Give a command to the shell 
           -l USER         run as this user
           -n              standard input is empty
           -o SendEnv=NAME set this variable as it is here
+          -s              COMMAND is the subsystem sftp
           -h              print this
           -V              print the version
         Without effect, because remote shells are given them: -a -C -k -q -t -T -v -x -X -4 -6, and with a value -b -c -e -E -F -i -m -o -p -S.
@@ -61,7 +71,7 @@ internal sealed class RshTool() : BprocTool("rsh", "Give a command to the shell 
     private static ProcessSpec Spec(RshOptions options, CallerState caller) => new()
     {
         File = "/bin/sh",
-        Arguments = ["-c", Login, "sh", string.Join(' ', options.Words)],
+        Arguments = ["-c", Login, "sh", options.Subsystem ? FileTransfer : string.Join(' ', options.Words)],
         Environment = new EnvironmentSpec { Start = EnvironmentStart.Node, Set = Variables(options) },
         User = options.User is null ? null : UserLookup.Find(options.User, option: "-l"),
         Streams = options.NoInput ? SpecBuilder.Streams(caller) with { Input = StreamSpec.Null } : SpecBuilder.Streams(caller),

@@ -40,7 +40,7 @@ internal sealed class UpCommand : LauncherCommand
         using SignalTraps traps = SignalTraps.Install([Signals.SIGINT, Signals.SIGTERM, Signals.SIGHUP], _ => asked.Cancel());
         try
         {
-            OfferExecutable();
+            Offer(options.Socket);
             await using NodeServer server = await NodeServer.StartAsync(options, asked.Token).ConfigureAwait(false);
             Tables.Write(Ready(server));
             Task end = Task.Delay(Timeout.Infinite, asked.Token);
@@ -70,9 +70,10 @@ internal sealed class UpCommand : LauncherCommand
         }
     }
 
-    // Programs that ask for the node's environment find this command by it: the node's end of a copy is one.
-    private static void OfferExecutable()
+    // Programs with the node's environment find this command and this node by it: the node's end of a copy is one.
+    private static void Offer(string socket)
     {
+        Environment.SetEnvironmentVariable(AttachSocket.Variable, Path.GetFullPath(socket));
         if (Environment.ProcessPath is { } path && Path.GetFileName(path) != "dotnet")
         {
             Environment.SetEnvironmentVariable("ACTORS_EXECUTABLE", path);

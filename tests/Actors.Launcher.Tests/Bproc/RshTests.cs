@@ -25,6 +25,7 @@ public sealed class RshTests(ToolCluster cluster)
     [InlineData("A_VARIABLE=v rsh 1 'echo $A_VARIABLE'", "\n", 0)]
     [InlineData("rsh 1 '[ \"$PWD\" = \"$HOME\" ] && [ \"$USER\" = \"$(id -un)\" ]'", "", 0)]
     [InlineData("rsh -G 1", "hostname 1\n", 0)]
+    [InlineData("rsh 1 'actors rsh 2 \"echo \\$ACTORS_NODE\"'", "2\n", 0)]
     [InlineData("rsh 1 'head -c 3000000 /dev/zero' | wc -c", "3000000\n", 0)]
     public async Task It_behaves_as_one(string script, string output, int code)
     {
@@ -38,6 +39,8 @@ public sealed class RshTests(ToolCluster cluster)
     [InlineData("rsh 9 true", "rsh: node set '9', column 1: there is no node 9 (EINVAL).\n")]
     [InlineData("rsh 0-1 true", "rsh: '0-1' names 2 nodes now, and one is needed (EINVAL)\n")]
     [InlineData("rsh -l no-such-user 1 true", "rsh: option -l: there is no user 'no-such-user' in /etc/passwd (EINVAL)\n")]
+    [InlineData("rsh 127.9.9.9 true", "rsh: no node has the address 127.9.9.9 (EINVAL)\n")]
+    [InlineData("rsh -s 1 ftp", "rsh: option -s: 'ftp' is no subsystem (EINVAL): sftp is\n")]
     [InlineData("rsh -Z 1 true", "rsh: unknown option '-Z'; -h lists the options\n")]
     public async Task What_is_wrong_is_one_line_that_names_it(string script, string error)
     {
