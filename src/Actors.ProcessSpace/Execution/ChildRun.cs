@@ -101,9 +101,7 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         }
         catch (Exception problem)
         {
-            var answer = Failures.Describe(spawn, problem);
-            ghost.Tell(answer, self);
-            self.Tell(new NotStarted(answer), ActorRefs.NoSender);
+            self.Tell(new NotStarted(Failures.Describe(spawn, problem)), ActorRefs.NoSender);
             _callOff.Dispose();
             return;
         }

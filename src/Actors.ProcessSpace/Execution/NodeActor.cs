@@ -211,7 +211,7 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
     /// <summary>Asking the kernel about thousands of processes takes a while: not on this actor's time.</summary>
     private void List()
     {
-        var (records, asker, node) = (Book.All(), Sender, runtime.Directory.SelfNumber);
+        var (records, asker, node) = (Book.All().Where(static record => !record.NeverWas).ToArray(), Sender, runtime.Directory.SelfNumber);
         _ = Task.Run(() => new ProcessListing([.. records.Select(record => record.Describe(node))], runtime.Link.Statistics.Streams)).PipeTo(asker, Self);
     }
 

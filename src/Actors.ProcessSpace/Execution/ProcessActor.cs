@@ -78,7 +78,10 @@ internal sealed class ProcessActor : UntypedActor
                 FinishIfDone();
                 break;
             case NotStarted failed:
+                // Out of the node's list before anybody hears of it: whoever does will not find it there.
                 _failure = failed.Answer;
+                _record.NeverWas = true;
+                _ghost.Tell(_failure, Self);
                 Context.Stop(Self);
                 break;
             case SignalRequest signal:

@@ -10,6 +10,7 @@ internal sealed class ProcessRecord(Spawn spawn, DateTimeOffset since)
     private int _state;
     private ExitStatus? _status;
     private ChildRun? _run;
+    private bool _neverWas;
 
     public Spawn Spawn => spawn;
 
@@ -23,6 +24,13 @@ internal sealed class ProcessRecord(Spawn spawn, DateTimeOffset since)
     {
         get => Volatile.Read(ref _run);
         set => Volatile.Write(ref _run, value);
+    }
+
+    /// <summary>It could not be started: no process of anybody's, though its answer is still kept.</summary>
+    public bool NeverWas
+    {
+        get => Volatile.Read(ref _neverWas);
+        set => Volatile.Write(ref _neverWas, value);
     }
 
     public int KernelPid
