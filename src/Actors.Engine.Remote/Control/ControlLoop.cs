@@ -14,24 +14,24 @@ namespace Actors.Engine.Remote.Control;
 internal sealed class ControlLoop
 {
     private const int StackBytes = 512 * 1024;
+    private const long BellKey = 0;
     private static readonly Lazy<ControlLoop> Instance = new(static () => new ControlLoop());
 
     private readonly ConcurrentQueue<Action> _posted = new();
-    private readonly List<ControlStream> _streams = [];
+    private readonly ConcurrentDictionary<long, ControlStream> _streams = new();
     private readonly List<LoopTimer> _timers = [];
-    private readonly List<Socket> _readable = [];
-    private readonly List<Socket> _writable = [];
-    private readonly List<ControlStream> _reading = [];
-    private readonly List<ControlStream> _writing = [];
+    private readonly SocketWatch _watch = new();
     private readonly Socket _bell;
     private readonly Socket _rope;
     private readonly byte[] _rings = new byte[16];
     private readonly Thread _thread;
+    private long _lastKey = BellKey;
     private int _rung;
 
     private ControlLoop()
     {
         (_bell, _rope) = Connect();
+        _watch.Change(_bell, BellKey, 0, SocketWatch.Readable);
 
         // The priority counts where the system lets it count. Not more than that: threads, and processes, that are started from a thread
         // inherit its weight, and the pool starts its threads from whoever gives it work.
@@ -69,20 +69,20 @@ internal sealed class ControlLoop
     /// <summary>Awaited, it continues on the loop, behind what has been posted before.</summary>
     public Turn TakeTurn() => new(this);
 
-    public void Add(ControlStream stream) => Post(() => _streams.Add(stream));
-
-    public void Remove(ControlStream stream)
+    /// <summary>Takes a stream in. The key, which is never given again, goes to <see cref="Watch"/> and <see cref="Remove"/>.</summary>
+    public long Add(ControlStream stream)
     {
-        Debug.Assert(IsHere, "streams are removed on the loop");
-        _streams.Remove(stream);
+        long key = Interlocked.Increment(ref _lastKey);
+        _streams[key] = stream;
+        return key;
     }
 
-    /// <summary>A stream has begun to wait for its socket.</summary>
-    public void Look()
-    {
-        if (!IsHere && Interlocked.Exchange(ref _rung, 1) == 0)
-            Ring();
-    }
+    /// <summary>Changes what a stream's socket is watched for. From any thread; one at a time for each stream.</summary>
+    /// <exception cref="System.IO.IOException">The system has no room for it.</exception>
+    public void Watch(Socket socket, long key, uint before, uint now) => _watch.Change(socket, key, before, now);
+
+    /// <summary>Forgets a stream; what the poll had fetched for it by then finds nobody.</summary>
+    public void Remove(long key) => _streams.TryRemove(key, out _);
 
     /// <summary>Two ends of a connection on this machine: a stream, because nothing of it gets lost.</summary>
     private static (Socket Bell, Socket Rope) Connect()
@@ -176,52 +176,14 @@ internal sealed class ControlLoop
 
     private void Poll(long microseconds)
     {
-        _readable.Clear();
-        _writable.Clear();
-        _reading.Clear();
-        _writing.Clear();
-        _readable.Add(_bell);
-        foreach (var stream in _streams)
+        int count = _watch.Wait(microseconds < 0 ? -1 : (int)((microseconds + 999) / 1000));
+        for (int i = 0; i < count; i++)
         {
-            if (stream.AwaitsRead)
-            {
-                _readable.Add(stream.Socket);
-                _reading.Add(stream);
-            }
-
-            if (stream.AwaitsWrite)
-            {
-                _writable.Add(stream.Socket);
-                _writing.Add(stream);
-            }
-        }
-
-        Socket.Select(_readable, _writable.Count > 0 ? _writable : null, null, (int)microseconds);
-        int next = 0;
-        if (_readable.Count > 0 && _readable[0] == _bell)
-        {
-            next++;
-            _bell.Receive(_rings, SocketFlags.None, out _);
-        }
-
-        // What is ready comes in the order in which it was asked for.
-        foreach (var stream in _reading)
-        {
-            if (next < _readable.Count && _readable[next] == stream.Socket)
-            {
-                next++;
-                stream.ProceedRead();
-            }
-        }
-
-        next = 0;
-        foreach (var stream in _writing)
-        {
-            if (next < _writable.Count && _writable[next] == stream.Socket)
-            {
-                next++;
-                stream.ProceedWrite();
-            }
+            var (key, events) = _watch[i];
+            if (key == BellKey)
+                _bell.Receive(_rings, SocketFlags.None, out _);
+            else if (_streams.TryGetValue(key, out var stream))
+                stream.Proceed(events);
         }
     }
 
@@ -257,7 +219,7 @@ internal sealed class ControlLoop
         public void Dispose()
         {
             _stopped = true;
-            loop.Look();
+            loop.Post(static () => { });
         }
     }
 }

@@ -7,28 +7,29 @@ namespace Actors.Engine.Remote.Control;
 /// writes complete on the loop's thread, and what awaits them continues there. It owns its socket. One read and one write at a time;
 /// asynchronous ones only.
 /// </summary>
+/// <remarks>
+/// A socket on which anything was awaited on the thread pool stays in the runtime's own poll, and each packet then wakes that too, for nothing.
+/// So one of which nobody knows yet where it will live is better lent to the loop: the loop waits, what awaits continues on the pool.
+/// </remarks>
 internal sealed class ControlStream : Stream
 {
-    private readonly NetworkStream _pooled;
     private readonly Lock _gate = new();
     private readonly PendingOperation _read;
     private readonly PendingOperation _write;
+    private NetworkStream? _pooled;
     private ControlLoop? _loop;
+    private long _key;
+    private uint _watched;
     private bool _closed;
 
     public ControlStream(Socket socket)
     {
         Socket = socket;
-        _pooled = new NetworkStream(socket, ownsSocket: true);
         _read = new PendingOperation(this);
         _write = new PendingOperation(this);
     }
 
     public Socket Socket { get; }
-
-    public bool AwaitsRead => _read.IsPending;
-
-    public bool AwaitsWrite => _write.IsPending;
 
     public override bool CanRead => true;
 
@@ -44,40 +45,46 @@ internal sealed class ControlStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Moves the connection to <paramref name="loop"/>; nothing may be pending.</summary>
-    public void MoveTo(ControlLoop loop)
+    private NetworkStream Pooled => _pooled ??= new NetworkStream(Socket, ownsSocket: false);
+
+    /// <summary>Lends the connection to <paramref name="loop"/>: it waits for the socket, and what awaits continues on the thread pool.</summary>
+    public void LendTo(ControlLoop loop) => MoveTo(loop, continueOnPool: true);
+
+    /// <summary>Moves the connection to <paramref name="loop"/>, for good; nothing may be pending.</summary>
+    public void MoveTo(ControlLoop loop) => MoveTo(loop, continueOnPool: false);
+
+    /// <summary>Takes the connection, if it was lent, back to the thread pool; nothing may be pending.</summary>
+    public void TakeBack()
     {
-        Socket.Blocking = false;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
-            _loop = loop;
-            loop.Add(this);
+            if (_loop is not null)
+                Forget();
+            _loop = null;
         }
+
+        Socket.Blocking = true;
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_loop is not { } loop)
-            return _pooled.ReadAsync(buffer, cancellationToken);
+        if (_loop is null)
+            return Pooled.ReadAsync(buffer, cancellationToken);
 
         // Never at once, even if there is something: a peer that sends without end must not keep the loop from the others.
-        ValueTask<int> pending;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
-            pending = _read.Begin(buffer, cancellationToken);
+            Watch(_watched | SocketWatch.Readable);
+            return _read.Begin(buffer, cancellationToken);
         }
-
-        loop.Look();
-        return pending;
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_loop is not { } loop)
-            return _pooled.WriteAsync(buffer, cancellationToken);
-        ValueTask pending;
+        if (_loop is null)
+            return Pooled.WriteAsync(buffer, cancellationToken);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
@@ -85,15 +92,32 @@ internal sealed class ControlStream : Stream
                 return ValueTask.FromException(Lost(error));
             if (buffer.IsEmpty)
                 return ValueTask.CompletedTask;
-            pending = _write.Begin(buffer, cancellationToken);
+            Watch(_watched | SocketWatch.Writable);
+            return _write.Begin(buffer, cancellationToken);
         }
-
-        loop.Look();
-        return pending;
     }
 
-    /// <summary>On the loop: the socket is readable, or has failed.</summary>
-    public void ProceedRead()
+    /// <summary>On the loop: this has happened to the socket.</summary>
+    public void Proceed(uint events)
+    {
+        // A read is mostly awaited again at once, so the watch for it stays. What nobody awaits is watched no longer: it would be told again
+        // and again.
+        lock (_gate)
+        {
+            uint awaited = (_read.IsPending ? SocketWatch.Readable : 0) | (_write.IsPending ? SocketWatch.Writable : 0);
+            if (_closed || (events & awaited) != (events & (SocketWatch.Readable | SocketWatch.Writable)) || awaited == 0)
+                Watch(_closed ? 0 : awaited);
+        }
+
+        // An error concerns both directions, and whoever tries learns of it.
+        bool failed = (events & SocketWatch.Failed) != 0;
+        if (failed || (events & SocketWatch.Readable) != 0)
+            ProceedRead();
+        if (failed || (events & SocketWatch.Writable) != 0)
+            ProceedWrite();
+    }
+
+    private void ProceedRead()
     {
         int count;
         SocketError error;
@@ -118,8 +142,7 @@ internal sealed class ControlStream : Stream
             _read.Fail(Lost(error));
     }
 
-    /// <summary>On the loop: there is room, or the socket has failed.</summary>
-    public void ProceedWrite()
+    private void ProceedWrite()
     {
         SocketError error;
         lock (_gate)
@@ -181,7 +204,7 @@ internal sealed class ControlStream : Stream
 
         // Only the loop closes a socket that it polls.
         if (loop is null)
-            _pooled.Dispose();
+            CloseSocket();
         else
             loop.Post(End);
         base.Dispose(disposing);
@@ -195,12 +218,57 @@ internal sealed class ControlStream : Stream
 
     private void End()
     {
-        _loop!.Remove(this);
-        _pooled.Dispose();
+        lock (_gate)
+            Forget();
+        CloseSocket();
         if (_read.IsPending)
             _read.Fail(new ObjectDisposedException(nameof(ControlStream)));
         if (_write.IsPending)
             _write.Fail(new ObjectDisposedException(nameof(ControlStream)));
+    }
+
+    private void MoveTo(ControlLoop loop, bool continueOnPool)
+    {
+        Socket.Blocking = false;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            _read.ContinuesOnPool = continueOnPool;
+            _write.ContinuesOnPool = continueOnPool;
+            if (_loop is null)
+                _key = loop.Add(this);
+            _loop = loop;
+        }
+    }
+
+    private void Forget()
+    {
+        _loop!.Remove(_key);
+        Watch(0);
+    }
+
+    // As a stream of the base library closes: the peer reads what was sent to the end.
+    private void CloseSocket()
+    {
+        _pooled?.Dispose();
+        try
+        {
+            Socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // It is not connected any more.
+        }
+
+        Socket.Dispose();
+    }
+
+    private void Watch(uint wanted)
+    {
+        if (wanted == _watched)
+            return;
+        _loop!.Watch(Socket, _key, _watched, wanted);
+        _watched = wanted;
     }
 
     /// <summary>Sends what the socket takes now. False: it has failed.</summary>

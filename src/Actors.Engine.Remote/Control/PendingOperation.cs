@@ -16,6 +16,13 @@ internal sealed class PendingOperation(ControlStream owner) : IValueTaskSource<i
 
     public short Version => _core.Version;
 
+    /// <summary>Whoever awaits it goes on on the thread pool, not on the loop.</summary>
+    public bool ContinuesOnPool
+    {
+        get => _core.RunContinuationsAsynchronously;
+        set => _core.RunContinuationsAsynchronously = value;
+    }
+
     /// <summary>Where a read puts its bytes.</summary>
     public Memory<byte> Target { get; private set; }
 

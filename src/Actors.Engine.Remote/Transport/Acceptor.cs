@@ -115,6 +115,7 @@ internal sealed class Acceptor : IDisposable
             stranger = (socket.RemoteEndPoint as IPEndPoint)?.Address ?? stranger;
             Connector.Tune(socket, _transport.Tcp);
             var wire = new ControlStream(socket);
+            wire.LendTo(ControlLoop.Shared);
             stream = wire;
             InboundConnection connection;
             Association association;
@@ -131,6 +132,8 @@ internal sealed class Acceptor : IDisposable
                 connection = new InboundConnection(stream, reader, peer, association, inbox);
                 if (peer.Lane == Lane.Control)
                     wire.MoveTo(ControlLoop.Shared);
+                else
+                    wire.TakeBack();
             }
 
             shaking = false;

@@ -96,6 +96,37 @@ public sealed class ControlStreamTests
     }
 
     [Fact]
+    public async Task A_stream_that_is_lent_to_the_loop_continues_on_the_pool_and_can_be_kept_or_taken_back()
+    {
+        using var pair = await StreamPair.CreateAsync();
+        await using var lent = new ControlStream(pair.RightSocket);
+        lent.LendTo(ControlLoop.Shared);
+        var buffer = new byte[10];
+        var reading = ReadAsync();
+        await pair.Left.WriteAsync("a"u8.ToArray());
+        Assert.Equal((1, false), await reading.WaitAsync(Wait.Limit));
+
+        lent.TakeBack();
+        reading = ReadAsync();
+        await pair.Left.WriteAsync("bc"u8.ToArray());
+        Assert.Equal((2, false), await reading.WaitAsync(Wait.Limit));
+        await lent.WriteAsync("d"u8.ToArray());
+        Assert.Equal(1, await pair.Left.ReadAsync(buffer).AsTask().WaitAsync(Wait.Limit));
+
+        lent.LendTo(ControlLoop.Shared);
+        lent.MoveTo(ControlLoop.Shared);
+        reading = ReadAsync();
+        await pair.Left.WriteAsync("efg"u8.ToArray());
+        Assert.Equal((3, true), await reading.WaitAsync(Wait.Limit));
+
+        async Task<(int Count, bool IsHere)> ReadAsync()
+        {
+            int count = await lent.ReadAsync(buffer).ConfigureAwait(false);
+            return (count, ControlLoop.Shared.IsHere);
+        }
+    }
+
+    [Fact]
     public async Task A_timer_runs_on_the_loop_until_it_is_disposed_and_survives_a_mistake()
     {
         int runs = 0;
