@@ -14,9 +14,9 @@ namespace Actors.Launcher.Commands;
 /// <summary><c>actors up</c>: runs a node of this machine until it is told to end.</summary>
 internal sealed class UpCommand : LauncherCommand
 {
-    private readonly Option<string> nodes = Value("--nodes", "N", "Run a master and N nodes in this one process");
+    private readonly Option<string> nodes = Value("--nodes", "N", "Run a master and N nodes in this one process; with --join only the nodes");
     private readonly Option<bool> master = new("--master") { Description = "Run a master", Arity = ArgumentArity.Zero };
-    private readonly Option<string> node = Value("--node", "K", "Run the node of this number (default: auto, the master gives one)");
+    private readonly Option<string> node = Value("--node", "K", "Run the node of this number, with --nodes this and the next ones (default: auto, the master gives them)");
     private readonly Option<string> join = Value("--join", "HOST:PORT[,...]", "Members of the cluster to join");
     private readonly Option<string> bind = Value("--bind", "HOST:PORT", "Where to listen for other members (default: 127.0.0.1, any port)");
     private readonly Option<string> config = Value("--config", "FILE", "Settings (HOCON) that come before the defaults");
@@ -46,7 +46,7 @@ internal sealed class UpCommand : LauncherCommand
             Task end = Task.Delay(Timeout.Infinite, asked.Token);
             if (await Task.WhenAny(end, server.Removed).ConfigureAwait(false) == server.Removed)
             {
-                caller.Say($"the cluster has taken this node ({NodeNumbers.Format(server.Space.Node)}) for dead and removed it; what it ran is ended. Start it again to join anew");
+                caller.Say($"the cluster has taken this node ({Numbers(server)}) for dead and removed it; what it ran is ended. Start it again to join anew");
                 return 1;
             }
 
@@ -84,13 +84,17 @@ internal sealed class UpCommand : LauncherCommand
     {
         string who = server.Space.Node switch
         {
-            NodeNumbers.Master => "master",
-            NodeNumbers.None => "standby master",
-            int number => $"node {NodeNumbers.Format(number)}",
+            _ when server.Numbers.Count > 1 => $"nodes {Numbers(server)} are up, the first",
+            NodeNumbers.Master => "master is up",
+            NodeNumbers.None => "standby master is up",
+            _ => $"node {Numbers(server)} is up",
         };
-        int others = server.Space.Directory.UpCount;
-        return $"actors: {who} is up at {server.Address.Host}:{server.Address.Port}, {others} {(others == 1 ? "node" : "nodes")} in all, socket {server.Socket}; Ctrl-C ends it\n";
+        int all = server.Space.Directory.UpCount;
+        string end = server.Numbers.Count > 1 ? "ends them" : "ends it";
+        return $"actors: {who} at {server.Address.Host}:{server.Address.Port}, {all} {(all == 1 ? "node" : "nodes")} in all, socket {server.Socket}; Ctrl-C {end}\n";
     }
+
+    private static string Numbers(NodeServer server) => string.Join(',', server.Numbers.Select(NodeNumbers.Format));
 
     private NodeServerOptions Read(ParseResult result, SettingsFile? file)
     {
@@ -102,9 +106,14 @@ internal sealed class UpCommand : LauncherCommand
         };
         bool isMaster = result.GetValue(master);
         (string Host, int Port)[] seeds = [.. (result.GetValue(join) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static one => EndPoint(one, "--join"))];
-        if (count > 0 && (isMaster || result.GetValue(node) is not null || seeds.Length > 0))
+        if (count > 0 && (isMaster || (result.GetValue(node) is not null && seeds.Length == 0)))
         {
-            throw new UsageException("option --nodes: it runs a whole cluster in this process, and cannot go with --master, --node or --join");
+            throw new UsageException("option --nodes: it runs a whole cluster in this process, and cannot go with --master, nor with --node unless there is a cluster to --join");
+        }
+
+        if (number + count - 1 > NodeNumbers.HighestOrigin)
+        {
+            throw new UsageException($"option --nodes: {count} nodes from number {number} on would go beyond {NodeNumbers.HighestOrigin}");
         }
 
         if (isMaster && result.GetValue(node) is not null)

@@ -7,20 +7,23 @@ using Akka.Event;
 namespace Actors.Node.Hosting;
 
 /// <summary>
-/// A node as a server of its machine: a member of a cluster (or a small cluster of its own), and the local socket through which programs
-/// attach. All members are thread-safe.
+/// A node as a server of its machine: a member of a cluster, several of them, or a small cluster of its own, and the local socket through
+/// which programs attach to the first. All members are thread-safe.
 /// </summary>
 public sealed class NodeServer : IAsyncDisposable
 {
     private readonly LocalCluster? cluster;
     private readonly ActorsNode member;
+    private readonly ActorsNode[] members;
     private AttachServer? door;
     private int stopped;
 
-    private NodeServer(LocalCluster? cluster, ActorsNode member)
+    private NodeServer(LocalCluster? cluster, params ActorsNode[] members)
     {
         this.cluster = cluster;
-        this.member = member;
+        this.members = members;
+        member = members[0];
+        Removed = Task.WhenAll(members.Select(static one => one.Removed));
     }
 
     /// <summary>The settings of a member that runs by itself (<c>hocon/node.conf</c>).</summary>
@@ -29,14 +32,17 @@ public sealed class NodeServer : IAsyncDisposable
     /// <summary>The process space as programs that attach see it.</summary>
     public ProcessSpace.ProcessSpace Space => member.Space;
 
+    /// <summary>The numbers of the members that are hosted for a cluster of others; a standby master has none.</summary>
+    public IReadOnlyList<int> Numbers => [.. members.Select(static one => one.Space.Node)];
+
     /// <summary>Where other members reach this one.</summary>
     public Address Address => member.Address;
 
     /// <summary>The local socket's path.</summary>
     public string Socket => door?.Path ?? "";
 
-    /// <summary>Completes when the cluster has removed this member: it left, or was taken for dead. What it ran is ended then.</summary>
-    public Task Removed => member.Removed;
+    /// <summary>Completes when the cluster has removed this member, or all of several: they left, or were taken for dead. What they ran is ended then.</summary>
+    public Task Removed { get; }
 
     /// <summary>Starts, joins, and opens the local socket once the cluster has taken the member in.</summary>
     /// <param name="options">How.</param>
@@ -47,8 +53,8 @@ public sealed class NodeServer : IAsyncDisposable
     public static async Task<NodeServer> StartAsync(NodeServerOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        NodeServer server = options.Nodes > 0 ? await StartClusterAsync(options, cancellation).ConfigureAwait(false)
-            : await StartMemberAsync(options, cancellation).ConfigureAwait(false);
+        NodeServer server = options.Nodes > 0 && options.Join.Count == 0 ? await StartClusterAsync(options, cancellation).ConfigureAwait(false)
+            : await StartMembersAsync(options, cancellation).ConfigureAwait(false);
         try
         {
             server.door = AttachServer.Start(server.Space, options.Socket, Logging.GetLogger(server.member.System, "actors.attach"));
@@ -80,7 +86,7 @@ public sealed class NodeServer : IAsyncDisposable
             return;
         }
 
-        await member.LeaveAsync().ConfigureAwait(false);
+        await Task.WhenAll(members.Select(static one => one.LeaveAsync())).ConfigureAwait(false);
     }
 
     private static async Task<NodeServer> StartClusterAsync(NodeServerOptions options, CancellationToken cancellation)
@@ -89,21 +95,30 @@ public sealed class NodeServer : IAsyncDisposable
         return new NodeServer(cluster, cluster.Master);
     }
 
-    private static async Task<NodeServer> StartMemberAsync(NodeServerOptions options, CancellationToken cancellation)
+    private static async Task<NodeServer> StartMembersAsync(NodeServerOptions options, CancellationToken cancellation)
     {
-        ActorsNode member = await ActorsNode.StartAsync(
-            new NodeOptions { Role = options.Role, Number = options.Number, Bind = options.Bind, Config = options.Config.WithFallback(Settings) },
-            cancellation).ConfigureAwait(false);
-        var server = new NodeServer(null, member);
+        Task<ActorsNode>[] starts = [.. Enumerable.Range(0, Math.Max(1, options.Nodes)).Select(index => Task.Run(() => StartMemberAsync(options, index, cancellation), cancellation))];
+        await ((Task)Task.WhenAll(starts)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await member.JoinAsync(options.Join, options.ReadyLimit, cancellation).ConfigureAwait(false);
-            return server;
+            ActorsNode[] members = await Task.WhenAll(starts).ConfigureAwait(false);
+            await Task.WhenAll(members.Select(member => member.JoinAsync(options.Join, options.ReadyLimit, cancellation))).ConfigureAwait(false);
+            return new NodeServer(null, members);
         }
         catch
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            await Task.WhenAll(starts.Where(static start => start.IsCompletedSuccessfully).Select(static start => start.Result.LeaveAsync())).ConfigureAwait(false);
             throw;
         }
     }
+
+    private static Task<ActorsNode> StartMemberAsync(NodeServerOptions options, int index, CancellationToken cancellation) => ActorsNode.StartAsync(
+        new NodeOptions
+        {
+            Role = options.Role,
+            Number = options.Number + index,
+            Bind = options.Bind is { Port: > 0 } bind ? (bind.Host, bind.Port + index) : options.Bind,
+            Config = options.Config.WithFallback(Settings),
+        },
+        cancellation);
 }

@@ -30,6 +30,32 @@ public sealed class UpTests(SharedCluster shared)
     }
 
     [Fact]
+    public async Task Several_nodes_of_one_process_join_a_cluster_with_numbers_in_a_row_and_leave_it_together()
+    {
+        using RealCluster cluster = await RealCluster.StartAsync(0);
+        NodeProcess several = cluster.Join(4, "--nodes", "3");
+        await several.ReadyAsync();
+        Assert.Equal("4,5,6", several.Number);
+        await cluster.UpAsync(5);
+        ShellResult result = await cluster.RunAsync(several, "run -n self,0,4-6 -- sh -c 'echo $ACTORS_NODE' | sort");
+        Assert.True(result is { Error.Length: 0, Text: "0\n4\n4\n5\n6\n" }, result.ToString());
+        several.Kill("TERM");
+        Assert.Equal(0, await several.EndAsync());
+        await cluster.UpAsync(2);
+    }
+
+    [Theory]
+    [InlineData("--nodes 4 --node 3", "--nodes")]
+    [InlineData("--nodes 4 --master --join 127.0.0.1:1", "--nodes")]
+    [InlineData("--nodes 4 --node 508 --join 127.0.0.1:1", "beyond 509")]
+    public async Task Nodes_that_cannot_be_numbered_so_are_refused(string options, string word)
+    {
+        using NodeProcess wrong = NodeProcess.Start(Cluster.Folder, options.Split(' '));
+        Assert.Equal(125, await wrong.EndAsync());
+        Assert.Contains(word, wrong.OneLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_number_that_is_taken_is_refused_with_its_holder()
     {
         NodeProcess second = Cluster.Join(7);

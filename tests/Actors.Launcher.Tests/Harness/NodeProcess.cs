@@ -130,7 +130,7 @@ internal sealed partial class NodeProcess : IDisposable
         process.Dispose();
     }
 
-    [GeneratedRegex(@"actors: (?:node )?(master|standby master|\d+) is up at [\d.]+:(\d+),")]
+    [GeneratedRegex(@"actors: (?:nodes? )?(master|standby master|[\d,]+) (?:is up|are up, the first) at [\d.]+:(\d+),")]
     private static partial Regex Ready();
 
     private async Task ReadAsync(StreamReader reader)
