@@ -29,9 +29,11 @@ internal sealed class Imprint
 
     /// <summary>The lines of a value.</summary>
     /// <exception cref="NotSupportedException">Nobody can see what is in it.</exception>
-    public static IReadOnlyList<string> Of(object? value)
+    public static IReadOnlyList<string> Of(object? value) => Of(value, 0);
+
+    private static List<string> Of(object? value, int level)
     {
-        var imprint = new Imprint();
+        var imprint = new Imprint { _level = level };
         imprint.Add("", value);
         return imprint._lines;
     }
@@ -105,9 +107,15 @@ internal sealed class Imprint
         }
         else
         {
+            var isUnordered = IsUnordered(elements);
+            var parts = new List<string>();
             foreach (var element in elements)
             {
-                if (Leaf(element) is { } leaf)
+                if (isUnordered)
+                {
+                    parts.Add(string.Join('\n', Of(element, _level)));
+                }
+                else if (Leaf(element) is { } leaf)
                 {
                     hash.AppendData(Encoding.UTF8.GetBytes(leaf + "\n"));
                 }
@@ -118,6 +126,10 @@ internal sealed class Imprint
 
                 count++;
             }
+
+            // Those that go by hash codes stand in another order in every process.
+            parts.Sort(StringComparer.Ordinal);
+            parts.ForEach(part => hash.AppendData(Encoding.UTF8.GetBytes(part + "\n")));
         }
 
         _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{path}\t{count} elements ({Convert.ToHexStringLower(hash.GetCurrentHash().AsSpan(0, 8))})"));
@@ -157,11 +169,11 @@ internal sealed class Imprint
             case string text:
                 return Printable(text);
             case Enum:
-                return $"{value.GetType()} {Convert.ToInt64(value, CultureInfo.InvariantCulture)}";
+                return $"{value.GetType()} {((Enum)value).ToString("D")}";
             case char letter:
                 return string.Create(CultureInfo.InvariantCulture, $"the character {(int)letter}");
             case JsonElement element:
-                return $"{typeof(JsonElement)} {Printable(element.GetRawText())}";
+                return $"{typeof(JsonElement)} {Printable(JsonSerializer.Serialize(element))}";
             case Uri uri:
                 return $"{typeof(Uri)} {Printable(uri.OriginalString)}";
         }
@@ -201,6 +213,11 @@ internal sealed class Imprint
 
     /// <summary>Tuples and pairs: types of the system that are nothing but their parts.</summary>
     private static bool IsComposed(Type type) => type.IsGenericType && !IsMemory(type) && (type.IsValueType || type.FullName!.StartsWith("System.Tuple`", StringComparison.Ordinal));
+
+    private static bool IsUnordered(IEnumerable elements) => elements is IDictionary || Array.Exists(
+        elements.GetType().GetInterfaces(),
+        static kind => kind.IsGenericType && kind.GetGenericTypeDefinition() is var generic
+            && (generic == typeof(IReadOnlyDictionary<,>) || generic == typeof(ISet<>) || generic == typeof(IReadOnlySet<>)));
 
     private static bool IsMemory(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() is { } generic && (generic == typeof(Memory<>) || generic == typeof(ReadOnlyMemory<>));

@@ -7,6 +7,8 @@ namespace Actors.Native;
 /// <summary>An owned file descriptor, closed once. Close-on-exec unless said otherwise.</summary>
 public sealed class Descriptor : SafeHandle
 {
+    private const int NoControllingTerminal = 0x100;
+
     /// <summary>Takes ownership of an open descriptor.</summary>
     /// <param name="number">The descriptor.</param>
     public Descriptor(int number)
@@ -36,13 +38,13 @@ public sealed class Descriptor : SafeHandle
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="flags">Flags of open(2), as numbers of this platform; close-on-exec is added.</param>
+    /// <param name="flags">Flags of open(2), as numbers of this platform; added are close-on-exec, and that a terminal does not become this process's own.</param>
     /// <param name="mode">Mode of a file that is created, before the umask.</param>
     /// <returns>The owned descriptor.</returns>
     /// <exception cref="NativeException">What open(2) answered.</exception>
     public static Descriptor Open(string path, int flags, int mode = 0x1b6)
     {
-        var fd = Fcntl.open(path, flags | Fcntl.O_CLOEXEC, mode);
+        var fd = Fcntl.open(path, flags | Fcntl.O_CLOEXEC | NoControllingTerminal, mode);
         return fd >= 0 ? new Descriptor(fd) : throw new NativeException(Errno.Last, $"open '{path}'");
     }
 

@@ -71,6 +71,7 @@ internal sealed class ChildStreams : IAsyncDisposable
         var streams = new ChildStreams();
         try
         {
+            await streams.PlaceAsync(opened => OpenedDescriptors.OpenImagesAsync(runtime, spawn, opened, cancellation)).ConfigureAwait(false);
             using var time = new OpeningTime(runtime.Settings.ConnectTimeout, cancellation);
             for (var target = 0; target < 3; target++)
             {
@@ -81,11 +82,7 @@ internal sealed class ChildStreams : IAsyncDisposable
             }
 
             streams.Open(spec);
-            if (!spec.Descriptors.IsEmpty)
-            {
-                await streams.OpenMoreAsync(runtime, spawn, time, cancellation).ConfigureAwait(false);
-            }
-
+            await streams.PlaceAsync(opened => OpenedDescriptors.OpenAsync(runtime, spawn, opened, time)).ConfigureAwait(false);
             return streams;
         }
         catch
@@ -194,12 +191,12 @@ internal sealed class ChildStreams : IAsyncDisposable
         _mappings.Add(new DescriptorMapping(opened, target));
     }
 
-    private async Task OpenMoreAsync(SpaceRuntime runtime, Spawn spawn, OpeningTime time, CancellationToken cancellation)
+    private async Task PlaceAsync(Func<List<(Descriptor Descriptor, int Number)>, Task> open)
     {
-        var opened = new List<(Descriptor Descriptor, int Number)>(spawn.Spec.Descriptors.Length);
+        var opened = new List<(Descriptor Descriptor, int Number)>();
         try
         {
-            await OpenedDescriptors.OpenAsync(runtime, spawn, opened, time, cancellation).ConfigureAwait(false);
+            await open(opened).ConfigureAwait(false);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.Native;
 using Actors.ProcessSpace.Messages;
 
@@ -10,6 +11,7 @@ namespace Actors.ProcessSpace.Execution;
 internal static class FileOpener
 {
     private const int ReadWriteNoWait = 0x802;
+    private const int PathOnly = 0x200000;
     private static readonly TimeSpan ReleaseAgain = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(5);
 
@@ -26,7 +28,7 @@ internal static class FileOpener
         }
         catch (OperationCanceledException)
         {
-            _ = AbandonAsync(opening, full);
+            _ = AbandonAsync(spawn, opening, full);
             throw time.IsOver ? time.Over($"open '{full}'") : new OperationCanceledException(time.Token);
         }
     }
@@ -50,8 +52,11 @@ internal static class FileOpener
         }
     }
 
-    /// <summary>What comes too late is closed again; who waits for a FIFO's other end is released by opening that.</summary>
-    private static async Task AbandonAsync(Task<Descriptor> opening, string path)
+    /// <summary>
+    /// What comes too late is closed again; who waits for a FIFO's other end is released by opening that, as the user and on a thread of its
+    /// own too: the file system may not answer.
+    /// </summary>
+    private static async Task AbandonAsync(Spawn spawn, Task<Descriptor> opening, string path)
     {
         var late = opening.ContinueWith(
             static done =>
@@ -65,25 +70,28 @@ internal static class FileOpener
             },
             TaskScheduler.Default);
         var begun = TimeProvider.System.GetTimestamp();
-        while (!late.IsCompleted && TimeProvider.System.GetElapsedTime(begun) < ReleaseLimit)
+        try
         {
-            try
+            while (!late.IsCompleted && TimeProvider.System.GetElapsedTime(begun) < ReleaseLimit
+                && await OwnThread.RunAsync(spawn, () => OtherEnd(path)).ConfigureAwait(false) is { } end)
             {
-                if (FileStatus.Find(path) is not { Kind: FileKind.Fifo })
-                {
-                    return;
-                }
-
-                using (Descriptor.Open(path, ReadWriteNoWait))
+                using (end)
                 {
                     await Task.WhenAny(late, Task.Delay(ReleaseAgain)).ConfigureAwait(false);
                 }
             }
-            catch (NativeException)
-            {
-                // Not to be opened by the node: its thread is released by whoever opens it one day.
-                return;
-            }
         }
+        catch (NativeException)
+        {
+            // Not for this user to open: the thread is released by whoever opens it one day.
+        }
+    }
+
+    /// <summary>Both ends of a FIFO, without waiting; null: it is none. What was looked at is what is opened.</summary>
+    private static Descriptor? OtherEnd(string path)
+    {
+        using var place = Descriptor.Open(path, PathOnly);
+        var same = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{place.Number}");
+        return FileStatus.Find(same) is { Kind: FileKind.Fifo } ? Descriptor.Open(same, ReadWriteNoWait) : null;
     }
 }

@@ -12,10 +12,9 @@ namespace Actors.ProcessSpace.Execution;
 /// </summary>
 internal static class OpenedDescriptors
 {
-    /// <summary>Opens them into a list, which has those that were opened when it fails.</summary>
-    /// <exception cref="NativeException">A file cannot be opened, or a connection not be made in time (ETIMEDOUT).</exception>
-    public static async Task OpenAsync(
-        SpaceRuntime runtime, Spawn spawn, List<(Descriptor Descriptor, int Number)> opened, OpeningTime time, CancellationToken cancellation)
+    /// <summary>Opens images into a list, which has those that were opened when it fails. That takes as long as it takes to get them.</summary>
+    /// <exception cref="NativeException">An image cannot be got.</exception>
+    public static async Task OpenImagesAsync(SpaceRuntime runtime, Spawn spawn, List<(Descriptor Descriptor, int Number)> opened, CancellationToken cancellation)
     {
         foreach (var spec in spawn.Spec.Descriptors)
         {
@@ -24,7 +23,12 @@ internal static class OpenedDescriptors
                 opened.Add((await runtime.Images.OpenAsync(image, [.. spawn.Spec.ImageRoute, spawn.Id.OriginNode], cancellation).ConfigureAwait(false), spec.Number));
             }
         }
+    }
 
+    /// <summary>Opens the others.</summary>
+    /// <exception cref="NativeException">A file cannot be opened, or a connection not be made in time (ETIMEDOUT).</exception>
+    public static async Task OpenAsync(SpaceRuntime runtime, Spawn spawn, List<(Descriptor Descriptor, int Number)> opened, OpeningTime time)
+    {
         foreach (var spec in spawn.Spec.Descriptors)
         {
             if (spec is { Kind: not DescriptorKind.Image, IsOptional: false })

@@ -10,9 +10,8 @@ namespace Actors.ProcessSpace.Execution;
 /// </summary>
 internal static class ProgramFile
 {
-    // Flags of open(2), the same on every Linux this runs on: a FIFO would wait for its other end, a terminal become ours.
+    // O_NONBLOCK, the same on every Linux this runs on: a FIFO would wait for its other end.
     private const int NonBlocking = 0x800;
-    private const int NotControlling = 0x100;
 
     /// <summary>The request as it is, or without its program's image, when that is not needed here.</summary>
     public static async ValueTask<Spawn> ChooseAsync(Spawn spawn, CancellationToken cancellation)
@@ -39,7 +38,7 @@ internal static class ProgramFile
     {
         try
         {
-            using var file = Descriptor.Open(path, NonBlocking | NotControlling);
+            using var file = Descriptor.Open(path, NonBlocking);
             return FileIdentity.Of(file) is { } identity && identity.Size == image.Length
                 && string.Equals(FileDigests.Of(file, identity, ThreadUser.Current, cancellation), image.Hash, StringComparison.Ordinal)
                 && FileStatus.MayExecute(path);

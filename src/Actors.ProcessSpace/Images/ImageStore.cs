@@ -38,18 +38,19 @@ internal sealed class ImageStore(SpaceRuntime runtime)
 
     /// <summary>Adds a file of this machine.</summary>
     /// <exception cref="NativeException">It cannot be read.</exception>
-    public Task<ImageLease> AddFileAsync(string path, CancellationToken cancellation) => OnOwnThread(
+    public Task<ImageLease> AddFileAsync(string path, CancellationToken cancellation) => AddAsync(
         () =>
         {
             // A FIFO would wait for its other end.
             var file = Descriptor.Open(path, NonBlocking);
             return Add(file, path, Credentials.OfThisProcess.UserId, cancellation);
-        });
+        },
+        cancellation);
 
     /// <summary>Adds a file that a user has opened; takes the descriptor.</summary>
     /// <exception cref="NativeException">It cannot be read.</exception>
     public Task<ImageLease> AddFileAsync(Descriptor file, string name, uint user, CancellationToken cancellation) =>
-        OnOwnThread(() => Add(file, name, user, cancellation));
+        AddAsync(() => Add(file, name, user, cancellation), cancellation);
 
     /// <summary>A descriptor of an image, which is got from the route when it is not here.</summary>
     /// <exception cref="NativeException">It cannot be got (EIO), or there is no room (ENOMEM).</exception>
@@ -103,6 +104,31 @@ internal sealed class ImageStore(SpaceRuntime runtime)
 
     private static Task<T> OnOwnThread<T>(Func<T> action) =>
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>A file system that does not answer holds up a thread, and nobody who has called it off; what comes then is let go.</summary>
+    private static async Task<ImageLease> AddAsync(Func<ImageLease> add, CancellationToken cancellation)
+    {
+        var adding = OnOwnThread(add);
+        try
+        {
+            return await adding.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!adding.IsCompleted)
+        {
+            _ = adding.ContinueWith(
+                static late =>
+                {
+                    if (late.IsCompletedSuccessfully)
+                    {
+                        late.Result.Dispose();
+                    }
+
+                    return late.Exception;
+                },
+                TaskScheduler.Default);
+            throw;
+        }
+    }
 
     private ImageLease Add(Descriptor file, string name, uint user, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Actors.Bproc.Tests.Support;
 
@@ -107,7 +108,7 @@ public class HandoverTests(BprocCluster cluster) : BprocTest(cluster)
             new Dictionary<string, int>(StringComparer.Ordinal) { ["a"] = 1 }, new SortedDictionary<int, string> { [2] = "b", [1] = "a" },
             ImmutableArray.Create(1, 2), ImmutableDictionary<string, int>.Empty.Add("a", 1), new Memory<byte>([1, 2, 3]), new Queue<int>([1, 2]),
             new Holder<IReadOnlyList<int>>([1, 2, 3]), new Holder<IEnumerable<int>>(Enumerable.Range(1, 3)), new Holder<IReadOnlyDictionary<string, int>>(new Dictionary<string, int> { ["a"] = 1 }),
-            new Derived(1, "whole"), new Holder<Holder<string?>>(new(null)), new KeyValuePair<int, string>(1, "one"), new Cached { Text = "text", Parent = new object() },
+            ImmutableHashSet.Create("a", "b", "c"), JsonDocument.Parse("{ \"a\": \"\u00e9 <+>\" }").RootElement, (ulong)5, new Derived(1, "whole"), new Holder<Holder<string?>>(new(null)), new KeyValuePair<int, string>(1, "one"), new Cached { Text = "text", Parent = new object() },
         ];
         foreach (var value in values)
         {
@@ -116,6 +117,16 @@ public class HandoverTests(BprocCluster cluster) : BprocTest(cluster)
         }
 
         Assert.Null(Handed.Of(null, typeof(string), "the argument").Restore(typeof(string)));
+    }
+
+    [Fact]
+    public async Task CollectionsWithoutAnOrderArriveWhateverOrderTheChildHasThemIn()
+    {
+        // Hash codes of strings differ from process to process.
+        using var use = Use();
+        var words = Enumerable.Range(0, 20).ToImmutableDictionary(static n => $"word {n}", static n => new[] { n });
+        var child = await Bproc.RforkIoAsync(0, DumpFlags.Exec | DumpFlags.Other, Streams, static (_, words) => words.Values.Sum(static value => value[0]), words);
+        Assert.Equal(190, (await EndAsync(child)).Code);
     }
 
     [Fact]
