@@ -50,7 +50,9 @@ internal sealed record BpstatOptions
             }
         }
 
-        return options;
+        return options is { Live: true, Other: 'p' or 'P' } or { Live: true, Host: not null }
+            ? throw new UsageException("option -U: only nodes are shown again (EINVAL); 'actors top' shows processes")
+            : options;
     }
 
     private void Take(char letter, string value)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Actors.Bproc;
 using Actors.Launcher.CommandLine;
 using Actors.Launcher.Commands;
@@ -98,39 +97,10 @@ internal sealed class BpstatTool() : BprocTool("bpstat", "Show the nodes, as BPr
         return processes;
     }
 
-    // What ps shows are pids of this machine's kernel: those of nodes on this machine are known by them.
     private static async Task<int> FilterAsync(CallerState caller)
     {
-        NodeChoice choice = await NodeChoice.LoadAsync(Socket).ConfigureAwait(false);
-        var here = choice.Nodes.Where(node => choice.IsHere(node)).Select(static node => node.Node).ToHashSet();
-        var nodes = new Dictionary<int, int>();
-        foreach (ProcessRow process in await ProcessesAsync(caller).ConfigureAwait(false))
-        {
-            nodes[process.Pid] = process.Node;
-            if (here.Contains(process.Node))
-            {
-                nodes[process.KernelPid] = process.Node;
-            }
-        }
-
-        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
-        string head = await input.ReadLineAsync().ConfigureAwait(false) ?? "";
-        int column = Array.IndexOf(Words(head), "PID");
-        if (column < 0)
-        {
-            throw new UsageException("option -P: there is no column PID in the first line; pipe the output of ps into it");
-        }
-
-        var text = new StringBuilder($"NODE\t{head}\n");
-        while (await input.ReadLineAsync().ConfigureAwait(false) is { } line)
-        {
-            bool known = int.TryParse(Words(line).ElementAtOrDefault(column), NumberStyles.None, CultureInfo.InvariantCulture, out int pid) & nodes.TryGetValue(pid, out int node);
-            text.Append(CultureInfo.InvariantCulture, $"{(known ? node : "")}\t{line}\n");
-        }
-
-        Tables.Write(text.ToString());
+        var filter = new ProcessFilter(await NodeChoice.LoadAsync(Socket).ConfigureAwait(false), await ProcessesAsync(caller).ConfigureAwait(false));
+        await filter.RunAsync(Console.OpenStandardInput()).ConfigureAwait(false);
         return 0;
     }
-
-    private static string[] Words(string line) => line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
 }

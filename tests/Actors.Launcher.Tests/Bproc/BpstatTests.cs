@@ -26,6 +26,8 @@ public sealed class BpstatTests(ToolCluster cluster)
     [InlineData("bpctl -S 2 -m 0100 -u 1 -g 2; bpstat -l 2 | tail -1 | tr -s ' '; bpctl -S 2 -m 0111 -u root -g root", " 2 127.0.0.1 up ---x------ daemon bin\n")]
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 100); bpstat -p | sed s/$p/pid/; \"$ACTORS\" kill $p", "PID\tNode\npid\t2\n")]
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 98766); ps -C sleep -o pid,args | bpstat -P | grep -e COMMAND -e 98766 | tr -s ' \\t' ' ' | sed 's/ [0-9]* sleep/ sleep/'; \"$ACTORS\" kill $p", "NODE PID COMMAND\n2 sleep 98766\n")]
+    [InlineData("p=$(\"$ACTORS\" run -d -n 1 sh -c 'touch on; sleep 98764; true'); until [ -e on ]; do sleep 0.02; done; ps -eo pid,args | bpstat -P | grep -c $'^1\t.*98764'; \"$ACTORS\" kill $p", "2\n")]
+    [InlineData("printf 'PID x\\n1 \\xff\\n' | bpstat -P | od -An -tx1 | tr -d ' '", "4e4f44450950494420780a093120ff0a\n")]
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 100); bpps -n 2 | awk '{print $1, $NF}'; \"$ACTORS\" kill $p", "NODE COMMAND\n2 100\n")]
     [InlineData("touch seen; bpstat -U -n 1 > seen & until grep -q 1 seen; do sleep 0.02; done; kill $!; head -1 seen", "1\n")]
     public async Task They_show_and_set(string script, string output)
@@ -37,7 +39,8 @@ public sealed class BpstatTests(ToolCluster cluster)
     [Theory]
     [InlineData("bpstat 9", "bpstat: node set '9', column 1: there is no node 9 (EINVAL).\n")]
     [InlineData("bpstat -A nowhere", "bpstat: node set 'nowhere': no node is called that, and it is no state of one (EINVAL)\n")]
-    [InlineData("echo x | bpstat -P", "bpstat: option -P: there is no column PID in the first line; pipe the output of ps into it\n")]
+    [InlineData("echo x | bpstat -P", "bpstat: option -P: there is no column PID in the first line (EINVAL): pipe the output of ps into it\n")]
+    [InlineData("bpstat -U -p", "bpstat: option -U: only nodes are shown again (EINVAL); 'actors top' shows processes\n")]
     [InlineData("bpctl -s up", "bpctl: which nodes? give -M or -S NODES; 'bpctl -h' says more\n")]
     [InlineData("bpctl -S 1", "bpctl: nothing to set for '1'; 'bpctl -h' says more\n")]
     [InlineData("bpctl -S 9 -s up", "bpctl: node set '9', column 1: there is no node 9 (EINVAL).\n")]
