@@ -14,7 +14,7 @@ internal sealed class RshTool() : BprocTool("rsh", "Give a command to the shell 
     // As a remote shell does: at home, by the password file of the node, and with the variables of the user who runs it there. What is run finds
     // this command, where nothing else has its name: programs that were started by it start more by it.
     private const string Login = """
-        u=$(id -un) && LOGNAME=$u USER=$u && eval "HOME=~$u"
+        if u=$(id -un 2>/dev/null); then LOGNAME=$u USER=$u; eval "HOME=~$u"; else HOME=/ USER=$(id -u) LOGNAME=$USER; fi
         case $HOME in /*) cd "$HOME" 2>/dev/null || cd /;; *) HOME=/; cd /;; esac
         [ -z "$ACTORS_EXECUTABLE" ] || PATH=${PATH:-/usr/bin:/bin}:${ACTORS_EXECUTABLE%/*}
         SHELL=/bin/sh

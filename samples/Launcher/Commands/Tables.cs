@@ -23,8 +23,8 @@ internal static class Tables
         _ => throw new UsageException($"option --format: '{format}' is no format; use table or json"),
     };
 
-    /// <summary>A text without control characters, which a command line or a file name may have in it.</summary>
-    internal static string Printable(string text) => text.AsSpan().ContainsAnyInRange('\0', '\u001f') || text.Contains('\u007f', StringComparison.Ordinal)
+    /// <summary>A text without control characters (those of C1 too), which a command line, a file name or a node's name may have in it.</summary>
+    internal static string Printable(string text) => text.Any(char.IsControl)
         ? string.Create(text.Length, text, static (shown, text) =>
         {
             for (int i = 0; i < shown.Length; i++)
@@ -45,9 +45,9 @@ internal static class Tables
             for (int column = 0; column < heads.Length; column++)
             {
                 string cell = numbers[column] ? row[column].PadLeft(widths[column])
-                    : column == heads.Length - 1 ? Printable(row[column])
+                    : column == heads.Length - 1 ? row[column]
                     : row[column].PadRight(widths[column]);
-                text.Append(column == 0 ? "" : "  ").Append(cell);
+                text.Append(column == 0 ? "" : "  ").Append(Printable(cell));
             }
 
             text.Append('\n');

@@ -49,7 +49,7 @@ internal sealed class TopCommand : LauncherCommand
             ProcessTable table = await client.LookAsync(AllAndMaster).ConfigureAwait(false);
             usage.Update(table.Processes);
             rates.Update(table);
-            string text = Text(nodes, table, usage, rates) + string.Concat(table.Silent.Select(static line => $"{line}\n"));
+            string text = Text(nodes, table, usage, rates) + string.Concat(table.Silent.Select(static line => $"{Tables.Printable(line)}\n"));
             Tables.Write(screen ? Tables.ClearScreen + Fitted(text, Terminal.SizeOf(1)) : text);
         }
 

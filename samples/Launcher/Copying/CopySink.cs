@@ -199,7 +199,9 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
         Try(path, _ =>
         {
             FileNames.SetMode(path, keepTimes ? facts.Mode : facts.Mode & UsualBits);
-            KeepTimes(path, facts);
+
+            // As it was entered.
+            KeepTimes(path, facts, follow: directories.Count == 0);
         });
     }
 
@@ -211,14 +213,14 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
         }
 
         FileNames.MakeLink(path, to);
-        KeepTimes(path, facts);
+        KeepTimes(path, facts, follow: false);
     }
 
-    private void KeepTimes(string path, FileFacts facts)
+    private void KeepTimes(string path, FileFacts facts, bool follow)
     {
         if (keepTimes)
         {
-            FileNames.SetTimes(path, facts.Accessed, facts.Modified);
+            FileNames.SetTimes(path, facts.Accessed, facts.Modified, follow);
         }
     }
 }

@@ -7,9 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Actors.Launcher.Copying;
 
 /// <summary>
-/// A file on its way: without a name, which it gets when it is whole; of an end that is killed meanwhile nothing is left. Where a file
-/// system has no such files it has a temporary name beside its final one. What exists already and is no regular file (a device, a FIFO) is
-/// written to as it is.
+/// A file on its way: without a name, which it gets when it is whole; of an end that is killed meanwhile nothing is left, except between
+/// the two calls that name it and put it in the place of another. Where a file system has no such files it has a temporary name beside its
+/// final one, which SIGKILL leaves behind. What exists already and is no regular file (a device, a FIFO) is written to as it is.
 /// </summary>
 internal sealed class FileBeingWritten : IDisposable
 {
@@ -117,14 +117,15 @@ internal sealed class FileBeingWritten : IDisposable
         }
 
         // A name that is taken can only be taken over by renaming.
-        if (temporary is null)
+        string? name = temporary;
+        if (name is null)
         {
-            string name = TemporaryName();
+            // Known first: who ends this command meanwhile removes it.
+            temporary = name = TemporaryName();
             descriptor.GiveName(name);
-            temporary = name;
         }
 
-        FileNames.Rename(temporary, path);
+        FileNames.Rename(name, path);
         temporary = null;
     }
 

@@ -16,16 +16,22 @@ internal sealed class JobControl : IDisposable
         Signals.SIGTSTP, Signals.SIGCONT, Signals.SIGWINCH,
     ];
 
+    // Who is asked to end and does something else for as long as this was not ended by it.
+    private static readonly TimeSpan Survival = TimeSpan.FromSeconds(10);
+
     private readonly LocalTerminal? terminal;
+    private readonly Timer survival;
     private readonly CancellationTokenSource starting = new();
     private readonly SignalTraps traps;
     private volatile IRun? session;
     private int calledOff;
     private volatile int interrupt;
+    private volatile bool survived;
 
     internal JobControl(LocalTerminal? terminal)
     {
         this.terminal = terminal;
+        survival = new Timer(_ => survived = session is { AllEnded: false });
 
         // What was ignored when we were started (nohup, a shell's background job) stays ignored.
         IReadOnlyList<int> ignored = ProcessSelf.IgnoredSignalsAtStart;
@@ -52,7 +58,7 @@ internal sealed class JobControl : IDisposable
     /// <param name="exitCode">What the run came to.</param>
     internal int Code(int exitCode)
     {
-        if (interrupt is > 0 and var signal && (exitCode == 128 + signal || exitCode == RunExitCodes.SomeSignaled))
+        if (interrupt is > 0 and var signal && (exitCode == 128 + signal || (exitCode == RunExitCodes.SomeSignaled && !survived)))
         {
             terminal?.Dispose();
             SignalTraps.EndSelf(signal);
@@ -64,6 +70,7 @@ internal sealed class JobControl : IDisposable
     public void Dispose()
     {
         traps.Dispose();
+        survival.Dispose();
         starting.Dispose();
     }
 
@@ -75,6 +82,8 @@ internal sealed class JobControl : IDisposable
         {
             case Signals.SIGINT or Signals.SIGQUIT:
                 interrupt = signal;
+                survived = false;
+                survival.Change(Survival, Timeout.InfiniteTimeSpan);
                 break;
             case Signals.SIGWINCH when terminal is not null:
                 Resize();

@@ -89,15 +89,16 @@ public static unsafe class FileNames
     /// <exception cref="NativeException">ENOENT, EPERM.</exception>
     public static void SetMode(string path, UnixFileMode mode) => Check(Stat.chmod(path, (uint)mode), $"set the mode of '{path}'");
 
-    /// <summary>Sets times; of a symbolic link those of the link itself.</summary>
+    /// <summary>Sets times.</summary>
     /// <param name="path">The path.</param>
     /// <param name="accessed">When it was last read (UTC).</param>
     /// <param name="modified">When it last changed (UTC).</param>
+    /// <param name="follow">Of a symbolic link: what it leads to gets them, and not the link itself.</param>
     /// <exception cref="NativeException">ENOENT, EPERM.</exception>
-    public static void SetTimes(string path, DateTime accessed, DateTime modified)
+    public static void SetTimes(string path, DateTime accessed, DateTime modified, bool follow)
     {
         var times = stackalloc Stat.timespec[] { Time(accessed), Time(modified) };
-        Check(Stat.utimensat(Stat.AT_FDCWD, path, times, Stat.AT_SYMLINK_NOFOLLOW), $"set the times of '{path}'");
+        Check(Stat.utimensat(Stat.AT_FDCWD, path, times, follow ? 0 : Stat.AT_SYMLINK_NOFOLLOW), $"set the times of '{path}'");
     }
 
     /// <summary>Gives a file another name, in place of what has that name.</summary>

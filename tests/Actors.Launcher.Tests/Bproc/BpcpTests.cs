@@ -37,6 +37,7 @@ public sealed class BpcpTests(ToolCluster cluster)
     [InlineData("mkdir -p d/e; echo x > d/f; bpcp -r d 1:d/e/g", "", 1, "bpcp: d/e/g: a directory is not copied into itself (EINVAL)\n")]
     [InlineData("mkdir -p d/e; echo x > d/f; bpcp -r 1:d 2:d", "", 1, "bpcp: d/d: a directory is not copied into itself (EINVAL)\n")]
     [InlineData("echo x > $'a\\nb'; bpcp $'a\\nb' 1:none/f", "", 1, "bpcp: none/f: No such file or directory (ENOENT)\n")]
+    [InlineData("mkdir d real here; ln -s ../real here/d; touch -d @981173106 d; bpcp -rp d 1:here; stat -c %Y real", "981173106\n", 0, "")]
     [InlineData("bpcp $'a\\nb' 1:f", "", 1, "bpcp: a b: No such file or directory (ENOENT)\n")]
     [InlineData("bpcp f", "", 1, "bpcp: where is 'f' to go?; 'bpcp -h' says more\n")]
     public async Task Each_thing_that_is_wrong_is_named_and_the_rest_goes_on(string script, string output, int code, string error)
@@ -61,9 +62,14 @@ public sealed class BpcpTests(ToolCluster cluster)
         Assert.True(result is { Code: 0, Text: "1", Error: "" }, result.ToString());
     }
 
-    // Prints the process that writes a copy, once that has begun.
+    // begun: prints the process that writes a copy, and leaves all of the copy stopped; until then that goes on in small steps, so that it
+    // cannot be done while we look.
     private const string Writer = """
         writer() { f=$(find /proc/[0-9]*/fd \( -lname "$PWD/#*" -o -lname "$PWD/.bpcp-*" \) 2> /dev/null | head -n 1); [ -n "$f" ] && [ -s "$f" ] && echo "$f" | cut -d / -f 3; }
+        ends() { for p in /proc/[0-9]*; do [ $p/cwd -ef . ] && [ $p/exe -ef "$ACTORS" ] && echo ${p#/proc/}; done; }
+        each() { kill -$1 $(ends) 2> /dev/null; }
+        late() { [ $SECONDS -gt 40 ] && { echo "$1"; ls -lA; for p in $(ends); do tr '\0' ' ' < /proc/$p/cmdline; grep State /proc/$p/status; done; each KILL; }; }
+        begun() { while each STOP; ! writer; do each CONT; late 'nothing was written' && return 1; sleep 0.05; done; }
 
         """;
 
@@ -76,9 +82,9 @@ public sealed class BpcpTests(ToolCluster cluster)
     {
         string script = Writer + $$"""
             echo before > to; head -c 1G /dev/zero > long
-            bpcp {{source}} {{target}} & until writer; do sleep 0.02; done > /dev/null
-            kill -{{signal}} $!; wait $! 2> /dev/null; echo $?
-            while writer || pgrep -f "bpcp -[ft] .*$PWD" ; do sleep 0.02; done > /dev/null; ls -A; cat to
+            bpcp {{source}} {{target}} & pid=$(begun) || { echo "$pid"; exit 9; }
+            kill -{{signal}} $!; each CONT; wait $! 2> /dev/null; echo $?
+            while [ -n "$(ends)" ]; do late 'an end does not end' && exit 9; sleep 0.05; done; ls -A; cat to
             """;
         ShellResult result = await cluster.RunAsync(script);
         Assert.True(result.Code == 0 && result.Text == $"{(signal == "KILL" ? 137 : 143)}\nlong\nto\nbefore\n", result.ToString());
@@ -89,7 +95,11 @@ public sealed class BpcpTests(ToolCluster cluster)
     [InlineData("2:long")]
     public async Task An_end_that_dies_is_told_in_one_line_and_nothing_is_replaced(string source)
     {
-        string script = Writer + $"echo before > to; head -c 1G /dev/zero > long; bpcp {source} 1:to & until pid=$(writer); do sleep 0.02; done; kill -KILL $pid; wait $!; echo $?; cat to";
+        string script = Writer + $$"""
+            echo before > to; head -c 1G /dev/zero > long
+            bpcp {{source}} 1:to & pid=$(begun) || { echo "$pid"; exit 9; }
+            kill -KILL $pid; each CONT; wait $!; echo $?; cat to
+            """;
         ShellResult result = await cluster.RunAsync(script);
         Assert.True(result is { Code: 0, Text: "1\nbefore\n", Error: "bpcp: to: node 1: the copying end was ended by SIGKILL\n" }, result.ToString());
     }
