@@ -139,14 +139,14 @@ public sealed partial class ProcessSpace : IExtension
     /// <summary>What a node runs now, whoever asked for it; orphans in its custody included.</summary>
     /// <param name="node">The node's number; -1 is the master.</param>
     /// <param name="cancellation">Stops waiting for the answer.</param>
-    /// <exception cref="NodeException">The node is not there, or did not answer within five seconds.</exception>
+    /// <exception cref="NodeException">The node is not there, was lost before it answered (EHOSTDOWN), or did not answer although it is there (ETIMEDOUT).</exception>
     public async Task<ImmutableArray<ProcessEntry>> ListAsync(int node, CancellationToken cancellation = default) =>
         (await LookAsync(node, cancellation).ConfigureAwait(false)).Processes;
 
     /// <summary>The same, and what the node's streams carry.</summary>
     /// <param name="node">The node's number; -1 is the master.</param>
     /// <param name="cancellation">Stops waiting for the answer.</param>
-    /// <exception cref="NodeException">The node is not there, or did not answer within five seconds.</exception>
+    /// <exception cref="NodeException">The node is not there, was lost before it answered (EHOSTDOWN), or did not answer although it is there (ETIMEDOUT).</exception>
     public Task<NodeListing> LookAsync(int node, CancellationToken cancellation = default) => Lister.AskAsync(Runtime, node, cancellation);
 
     /// <summary>What all nodes that can be asked run now. A node that is lost meanwhile is left out.</summary>

@@ -83,6 +83,9 @@ internal sealed class SpaceRuntime
 
     public bool IsStopping { get; private set; }
 
+    /// <summary>How long an answer of another node is waited for: longer than it takes until the loss of one is known, so that this is what is told then.</summary>
+    public TimeSpan AnswerLimit => Settings.LostAfter + TimeSpan.FromSeconds(5);
+
     public static async Task<SpaceRuntime> StartAsync(ExtendedActorSystem system, ProcessSpaceSettings settings, SpaceParts parts, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

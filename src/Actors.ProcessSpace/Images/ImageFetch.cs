@@ -14,7 +14,6 @@ namespace Actors.ProcessSpace.Images;
 /// </summary>
 internal sealed class ImageFetch(SpaceRuntime runtime, ImageStore store, Image image, ImageReference reference, ImmutableArray<int> route)
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
     private static ulong s_lastSerial;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -73,7 +72,7 @@ internal sealed class ImageFetch(SpaceRuntime runtime, ImageStore store, Image i
         try
         {
             var request = new ImageRequest(reference, image.Available, runtime.Incarnation, runtime.Link.EndPoint, serial, rest);
-            var answer = await runtime.Resolve(source.Address, SpaceRuntime.NodeName).Ask<ImageAnswer>(request, AnswerLimit).ConfigureAwait(false);
+            var answer = await runtime.AskAsync<ImageAnswer>(source, SpaceRuntime.NodeName, request, runtime.AnswerLimit, CancellationToken.None).ConfigureAwait(false);
             if (answer.Errno != default)
             {
                 return answer.Problem;
@@ -82,9 +81,9 @@ internal sealed class ImageFetch(SpaceRuntime runtime, ImageStore store, Image i
             await TakeAsync(stream).ConfigureAwait(false);
             return null;
         }
-        catch (AskTimeoutException)
+        catch (NodeException problem)
         {
-            return $"it did not answer within {AnswerLimit.TotalSeconds:0} s";
+            return problem.Message;
         }
         finally
         {

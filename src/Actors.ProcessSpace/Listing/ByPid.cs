@@ -9,7 +9,6 @@ namespace Actors.ProcessSpace.Listing;
 /// </summary>
 internal static class ByPid
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan QueryPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Sends a signal; null: there is no such process.</summary>
@@ -75,7 +74,7 @@ internal static class ByPid
         {
             try
             {
-                var answer = await runtime.AskAsync<T>(origin, SpaceRuntime.GhostsName, request, Limit, cancellation).ConfigureAwait(false);
+                var answer = await runtime.AskAsync<T>(origin, SpaceRuntime.GhostsName, request, runtime.AnswerLimit, cancellation).ConfigureAwait(false);
                 if (knows(answer))
                 {
                     return (answer, null);
@@ -98,7 +97,7 @@ internal static class ByPid
     {
         try
         {
-            return await runtime.AskAsync<T>(node, SpaceRuntime.NodeName, request, Limit, cancellation).ConfigureAwait(false);
+            return await runtime.AskAsync<T>(node, SpaceRuntime.NodeName, request, runtime.AnswerLimit, cancellation).ConfigureAwait(false);
         }
         catch (NodeException)
         {

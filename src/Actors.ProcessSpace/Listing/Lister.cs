@@ -6,12 +6,10 @@ namespace Actors.ProcessSpace.Listing;
 /// <summary>Asks nodes what they run.</summary>
 internal static class Lister
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
     public static async Task<NodeListing> AskAsync(SpaceRuntime runtime, int node, CancellationToken cancellation)
     {
         var entry = runtime.Directory.Require(node);
-        var listing = await runtime.AskAsync<ProcessListing>(entry, SpaceRuntime.NodeName, new ListProcesses(), Limit, cancellation).ConfigureAwait(false);
+        var listing = await runtime.AskAsync<ProcessListing>(entry, SpaceRuntime.NodeName, new ListProcesses(), runtime.AnswerLimit, cancellation).ConfigureAwait(false);
         return new NodeListing(listing.Processes, listing.Streams);
     }
 

@@ -17,7 +17,11 @@ internal sealed record ChangeNode(int Number, Credentials Caller, NodeChangeKind
 }
 
 /// <summary>The answer: done (errno 0) and in the directory from that version on, or why not.</summary>
-internal sealed record NodeChanged(Errno Errno, string Problem, long Epoch, long Version) : IProcessSpaceMessage;
+internal sealed record NodeChanged(Errno Errno, string Problem, long Epoch, long Version) : IProcessSpaceMessage
+{
+    /// <summary>The node was lost while the master asked it.</summary>
+    public bool Lost { get; init; }
+}
 
 /// <summary>Master to node: start the command that brings that state about.</summary>
 internal sealed record StartNodeCommand(ulong Incarnation, NodeState State) : IProcessSpaceMessage;

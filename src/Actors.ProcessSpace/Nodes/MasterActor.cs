@@ -15,9 +15,6 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
 {
     private static readonly TimeSpan LoadInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Below the time that who asks the master waits.</summary>
-    private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(4);
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Membership _members = new(SpaceRuntime.MasterRole);
     private readonly Dictionary<Address, IActorRef> _registered = [];
@@ -195,23 +192,22 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
 
     private async Task<CommandDone> AskForCommandAsync(ChangeNode change, NodeEntry node, IActorRef asker)
     {
-        NodeCommandStarted answer;
         try
         {
             var request = new StartNodeCommand(node.Incarnation, (NodeState)change.Value);
-            answer = await runtime.AskAsync<NodeCommandStarted>(node, SpaceRuntime.NodeName, request, CommandLimit, CancellationToken.None).ConfigureAwait(false);
+            var answer = await runtime.AskAsync<NodeCommandStarted>(node, SpaceRuntime.NodeName, request, runtime.AnswerLimit, CancellationToken.None).ConfigureAwait(false);
+            return new CommandDone(change, answer.Errno == default ? null : NodeChanges.No(answer.Errno, answer.Problem), asker);
         }
         catch (NodeException problem)
         {
-            answer = new NodeCommandStarted(problem.Errno, problem.Message.TrimEnd('.'));
+            var refusal = NodeChanges.No(problem.Errno, problem.Message.TrimEnd('.')) with { Lost = problem.Errno == Numbers.EHostDown };
+            return new CommandDone(change, refusal, asker);
         }
-
-        return new CommandDone(change, answer, asker);
     }
 
     private void OnCommandDone(CommandDone done)
     {
-        var answer = done.Answer.Errno != default ? NodeChanges.No(done.Answer.Errno, done.Answer.Problem) : _state?.Change(done.Change) ?? NotRuling();
+        var answer = done.Refusal ?? _state?.Change(done.Change) ?? NotRuling();
         TellAll();
         done.Asker.Tell(answer);
     }
@@ -247,7 +243,7 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
         }
     }
 
-    private sealed record CommandDone(ChangeNode Change, NodeCommandStarted Answer, IActorRef Asker);
+    private sealed record CommandDone(ChangeNode Change, NodeChanged? Refusal, IActorRef Asker);
 
     private sealed class Beat
     {

@@ -11,14 +11,12 @@ namespace Actors.ProcessSpace;
 /// directory shows it; other members hear of it as soon as they can be reached. It outlives the master. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="NodeException"/>: ENOENT when there is no such node, EHOSTDOWN when it is down, EPERM when
+/// Every method throws <see cref="NodeException"/>: ENOENT when there is no such node, EHOSTDOWN when it is down or is lost meanwhile, EPERM when
 /// the caller may not, EINVAL for a value that cannot be, EBUSY when there is no master (or it was lost meanwhile), ETIMEDOUT when it did
-/// not answer within five seconds. The message names the node.
+/// not answer in time. The message names the node.
 /// </remarks>
 public sealed class NodeAdministration
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
     private readonly SpaceRuntime _runtime;
     private readonly Credentials _caller;
 
@@ -88,6 +86,9 @@ public sealed class NodeAdministration
         }
     }
 
+    /// <summary>The master asks the node itself about some changes, and answers after that.</summary>
+    private TimeSpan Limit => _runtime.AnswerLimit + TimeSpan.FromSeconds(1);
+
     private async Task ChangeAsync(ChangeNode change, CancellationToken cancellation)
     {
         var view = _runtime.Directory;
@@ -98,7 +99,7 @@ public sealed class NodeAdministration
             var answer = await _runtime.Resolve(_runtime.Address, SpaceRuntime.DirectoryName).Ask<NodeChanged>(change, Limit, limit.Token).ConfigureAwait(false);
             if (answer.Errno != default)
             {
-                throw new NodeException(Sentence(answer.Problem), answer.Errno, StageOf(answer.Errno), change.Number);
+                throw new NodeException(Sentence(answer.Problem), answer.Errno, answer.Lost ? ProcessStage.Reach : StageOf(answer.Errno), change.Number);
             }
 
             limit.CancelAfter(Limit);

@@ -14,7 +14,7 @@ internal static class NodeWire
         {
             Number = m.Number, Caller = Values.Of(m.Caller), Kind = (uint)m.Kind, Value = m.Value, Name = m.Name, Bytes = m.Bytes,
         },
-        NodeChanged m => new P.NodeChanged { Errno = m.Errno.Number, Problem = m.Problem, Epoch = m.Epoch, Version = m.Version },
+        NodeChanged m => new P.NodeChanged { Errno = m.Errno.Number, Problem = m.Problem, Epoch = m.Epoch, Version = m.Version, Lost = m.Lost },
         StartNodeCommand m => new P.StartNodeCommand { Incarnation = m.Incarnation, State = (uint)m.State },
         NodeCommandStarted m => new P.NodeCommandStarted { Errno = m.Errno.Number, Problem = m.Problem },
         PidPlaceQuery m => new P.PidPlaceQuery { Pid = m.Pid },
@@ -37,7 +37,7 @@ internal static class NodeWire
                 };
             case "A":
                 var changed = P.NodeChanged.Parser.ParseFrom(bytes);
-                return new NodeChanged(new Errno(changed.Errno), changed.Problem, changed.Epoch, changed.Version);
+                return new NodeChanged(new Errno(changed.Errno), changed.Problem, changed.Epoch, changed.Version) { Lost = changed.Lost };
             case "B":
                 var command = P.StartNodeCommand.Parser.ParseFrom(bytes);
                 return new StartNodeCommand(command.Incarnation, Values.Defined((NodeState)command.State));

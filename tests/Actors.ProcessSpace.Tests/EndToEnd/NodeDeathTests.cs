@@ -44,6 +44,29 @@ public class NodeDeathTests
     }
 
     [Fact]
+    public async Task ALossIsToldAsOneHoweverLongItTakesToBeKnown()
+    {
+        await using var members = await SmallCluster.StartQuickAsync(new ProcessSpaceSettings { LostAfter = TimeSpan.FromSeconds(5.5) }, "master", "node", "node");
+        var (master, dying, other) = (members.Cluster.Master, members.Cluster.Spaces[1], members.Cluster.Spaces[2]);
+        using var lease = master.AddImage("#!/bin/sh\nexit 7\n"u8, "routed");
+        var number = dying.Node;
+        await members.Cluster.DeafenAsync(dying);
+        var list = Record.ExceptionAsync(() => master.ListAsync(number));
+        var command = Record.ExceptionAsync(() => other.Nodes.SetStateAsync(number, NodeState.Reboot));
+
+        // Where the way of an image leads over it, the next node of the way is asked.
+        var spec = ProcessSpec.Of("routed") with { Descriptors = [DescriptorSpec.Image(9, lease.Reference)], ProgramDescriptor = 9, ImageRoute = [number] };
+        var routed = master.SpawnAsync(spec, other.Node).AsTask();
+        foreach (var problem in await Task.WhenAll(list, command).WaitAsync(TestCluster.Limit))
+        {
+            var lost = Assert.IsType<NodeException>(problem);
+            Assert.Equal((112, ProcessStage.Reach, number), (lost.Errno.Number, lost.Stage, lost.Node));
+        }
+
+        Assert.Equal(7, (await (await routed.WaitAsync(TestCluster.Limit)).WaitAsync().WaitAsync(TestCluster.Limit)).Code);
+    }
+
+    [Fact]
     public async Task AnAdministratorWhoAsksADyingMasterIsAnswered()
     {
         await using var members = await SmallCluster.StartAsync("master", "node");

@@ -6,7 +6,11 @@ internal sealed record SmallCluster(TestCluster Cluster) : IAsyncDisposable
     /// <summary>Members that say nothing are soon missed.</summary>
     public static readonly ProcessSpaceSettings Quick = new() { LostAfter = TimeSpan.FromMilliseconds(300) };
 
-    public static Task<SmallCluster> StartAsync(params string[] roles) => StartAsync(new TestCluster { Silence = TimeSpan.FromMilliseconds(700) }, Quick, roles);
+    public static Task<SmallCluster> StartAsync(params string[] roles) => StartQuickAsync(Quick, roles);
+
+    /// <summary>One whose members that say nothing are soon unreachable, and lost when the settings say.</summary>
+    public static Task<SmallCluster> StartQuickAsync(ProcessSpaceSettings settings, params string[] roles) =>
+        StartAsync(new TestCluster { Silence = TimeSpan.FromMilliseconds(700) }, settings, roles);
 
     /// <summary>One whose members are not missed by themselves: a busy machine cannot be taken for a death.</summary>
     public static Task<SmallCluster> StartPatientAsync(ProcessSpaceSettings settings, params string[] roles) => StartAsync(new TestCluster(), settings, roles);

@@ -81,7 +81,7 @@ public class SerializerTests
         new Resize(Id, 65535, 1),
         new ChangeNode(3, Somebody, NodeChangeKind.State) { Value = 5 },
         new ChangeNode(-1, Credentials.OfThisProcess, NodeChangeKind.Attribute) { Name = "räck", Bytes = ByteString.CopyFrom(0, 255) },
-        new NodeChanged(Errno.EPERM, "no", 0, 0),
+        new NodeChanged(Errno.EPERM, "no", 0, 0) { Lost = true },
         new NodeChanged(default, "", 3, 9),
         new StartNodeCommand(7, NodeState.Reboot),
         new NodeCommandStarted(Errno.ENOENT, "no such program"),
