@@ -13,8 +13,20 @@ internal sealed record Carried(Member Member, Handed Value)
                 field.SetValue(null, Value.Restore(field.FieldType));
                 break;
             case MethodInfo setter:
-                _ = setter.Invoke(null, [Value.Restore(setter.GetParameters()[0].ParameterType)]);
+                Set(setter, Value.Restore(setter.GetParameters()[0].ParameterType));
                 break;
+        }
+    }
+
+    private void Set(MethodInfo setter, object? value)
+    {
+        try
+        {
+            _ = setter.Invoke(null, [value]);
+        }
+        catch (TargetInvocationException thrown)
+        {
+            throw new NotSupportedException($"{Value.What} cannot be restored: {thrown.InnerException?.Message}", thrown);
         }
     }
 }

@@ -57,6 +57,13 @@ public class HandoverTests(BprocCluster cluster) : BprocTest(cluster)
         public int Number { get; }
     }
 
+    /// <summary>Takes anything in this program, and not everything in a child.</summary>
+    public static string Picky
+    {
+        get;
+        set => field = value == "forbidden" && Environment.GetEnvironmentVariable("ACTORS_PID") is not null ? throw new InvalidOperationException("not here") : value;
+    } = "";
+
     public static TheoryData<string, object> Refused => new()
     {
         { "Value is System.Int32 '17' and becomes System.Text.Json.JsonElement '17'", new Holder<object>(17) },
@@ -95,6 +102,24 @@ public class HandoverTests(BprocCluster cluster) : BprocTest(cluster)
         Assert.Equal("EINVAL", problem.ErrnoName);
         Assert.Contains("System.Random", problem.Message, StringComparison.Ordinal);
         Assert.Equal(before, Cluster.Master.Processes.Length);
+    }
+
+    [Fact]
+    public async Task ACarriedPropertyThatRefusesItsValueIsNamed()
+    {
+        using var use = Use();
+        Picky = "forbidden";
+        Bproc.Carry(() => Picky);
+        try
+        {
+            var problem = await FailsAsync(() => Bproc.RforkAsync(1, static (_, _) => 0, 0));
+            Assert.Equal("EINVAL", problem.ErrnoName);
+            Assert.Contains($"{typeof(HandoverTests).FullName}.{nameof(Picky)}", problem.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Picky = "";
+        }
     }
 
     [Fact]
