@@ -42,7 +42,7 @@ internal sealed class SpaceRuntime
         LinkEndPoint = Reachable(link.EndPoint, Address.Host);
         IsMaster = parts.IsMaster;
         Keepers = new Keepers(settings.FaultPoints ? parts.Keeper with { FaultsAllowed = true } : parts.Keeper);
-        Images = new Images.ImageStore(this);
+        Images = new Images.ImageStore(new Images.ImageNetwork(this));
         Book = new NodeBook(settings.AnswersKept, settings.OrphanStatusKeptFor, TimeProvider.System);
         Directory = new DirectoryView();
         Ghosts = new GhostTable(this);
@@ -183,6 +183,7 @@ internal sealed class SpaceRuntime
         Ghosts.EndAll("the node that asked for it has stopped");
         Directory.Close();
         await Link.DisposeAsync().ConfigureAwait(false);
+        Images.Dispose();
     }
 
     private static async Task EndAsync(IActorRef actor)

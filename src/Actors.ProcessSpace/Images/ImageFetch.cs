@@ -12,7 +12,7 @@ namespace Actors.ProcessSpace.Images;
 /// Gets one image from the nodes of a route, one after the other: who fails halfway is followed by the next, from where it failed. What
 /// has come is passed on at once to those that ask here.
 /// </summary>
-internal sealed class ImageFetch(SpaceRuntime runtime, ImageStore store, Image image, ImageReference reference, ImmutableArray<int> route)
+internal sealed class ImageFetch(IImageNetwork network, ImageStore store, Image image, ImageReference reference, ImmutableArray<int> route)
 {
     private static ulong s_lastSerial;
 
@@ -56,23 +56,22 @@ internal sealed class ImageFetch(SpaceRuntime runtime, ImageStore store, Image i
     /// <summary>Null when all of it is here, else why that node cannot be asked.</summary>
     private async Task<string?> TryFromAsync(int node, ImmutableArray<int> rest)
     {
-        if (runtime.Directory.Current.Find(node) is not { } source)
+        if (network.Find(node) is not { } source)
         {
             return "it is not there";
         }
 
-        if (source.Incarnation == runtime.Incarnation)
+        if (source.Incarnation == network.Incarnation)
         {
             return "it is this one, which does not have it any more";
         }
 
         var serial = Interlocked.Increment(ref s_lastSerial);
-        var stream = runtime.Link.OpenInbound(
-            new LinkPeer(source.Link, source.Incarnation), new StreamId(runtime.Incarnation, serial, ImageSender.Channel));
+        var stream = network.OpenInbound(source, new StreamId(network.Incarnation, serial, ImageSender.Channel));
         try
         {
-            var request = new ImageRequest(reference, image.Available, runtime.Incarnation, runtime.Link.EndPoint, serial, rest);
-            var answer = await runtime.AskAsync<ImageAnswer>(source, SpaceRuntime.NodeName, request, runtime.AnswerLimit, CancellationToken.None).ConfigureAwait(false);
+            var request = new ImageRequest(reference, image.Available, network.Incarnation, network.Link, serial, rest);
+            var answer = await network.AskAsync(source, request).ConfigureAwait(false);
             if (answer.Errno != default)
             {
                 return answer.Problem;

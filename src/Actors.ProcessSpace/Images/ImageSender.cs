@@ -4,7 +4,7 @@ using Actors.ProcessSpace.Streams;
 namespace Actors.ProcessSpace.Images;
 
 /// <summary>Sends one image, which was taken for it, to one node: as fast as that takes it and the bytes are here.</summary>
-internal sealed class ImageSender(SpaceRuntime runtime, Image image, ImageRequest request, Action<long> count)
+internal sealed class ImageSender(IImageNetwork network, Image image, ImageRequest request, Action<long> count)
 {
     /// <summary>The channel of streams that carry images; processes' own are 0 to 2, and have other serials.</summary>
     public const byte Channel = 255;
@@ -16,7 +16,7 @@ internal sealed class ImageSender(SpaceRuntime runtime, Image image, ImageReques
         OutboundStream? stream = null;
         try
         {
-            stream = runtime.Link.OpenOutbound(
+            stream = network.OpenOutbound(
                 new LinkPeer(request.Link, request.Incarnation), new StreamId(request.Incarnation, request.Serial, Channel));
             await SendAsync(stream).ConfigureAwait(false);
         }

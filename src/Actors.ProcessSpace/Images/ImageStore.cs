@@ -9,7 +9,7 @@ namespace Actors.ProcessSpace.Images;
 /// The images at one node, by their hash: added here, read from files that were added here as soon as somebody wants them, or got from other
 /// nodes once. Bounded by <c>actors.process.image-memory</c>: those that nobody uses go, the longest unused first. Thread-safe.
 /// </summary>
-internal sealed class ImageStore(SpaceRuntime runtime)
+internal sealed class ImageStore(IImageNetwork network) : IDisposable
 {
     private const int NonBlocking = 0x800;
 
@@ -83,7 +83,7 @@ internal sealed class ImageStore(SpaceRuntime runtime)
             return new ImageAnswer(problem.Errno, problem.Message);
         }
 
-        _ = new ImageSender(runtime, image, request, sent => Interlocked.Add(ref _bytesSent, sent)).RunAsync();
+        _ = new ImageSender(network, image, request, sent => Interlocked.Add(ref _bytesSent, sent)).RunAsync();
         return new ImageAnswer(default, "");
     }
 
@@ -100,6 +100,19 @@ internal sealed class ImageStore(SpaceRuntime runtime)
 
         image.Fail(problem);
         image.Dispose();
+    }
+
+    /// <summary>This node stops: the memory of each image goes when its last user has.</summary>
+    public void Dispose()
+    {
+        Image[] images;
+        lock (_gate)
+        {
+            images = [.. _images.Values];
+            _images.Clear();
+        }
+
+        Array.ForEach(images, static image => image.Dispose());
     }
 
     private static Task<T> OnOwnThread<T>(Func<T> action) =>
@@ -176,7 +189,7 @@ internal sealed class ImageStore(SpaceRuntime runtime)
         }
         else
         {
-            _ = new ImageFetch(runtime, this, image, reference, route).RunAsync();
+            _ = new ImageFetch(network, this, image, reference, route).RunAsync();
         }
 
         return image;
@@ -251,7 +264,7 @@ internal sealed class ImageStore(SpaceRuntime runtime)
     /// <summary>Called under the lock.</summary>
     private void MakeRoom(ImageReference wanted)
     {
-        var limit = runtime.Settings.ImageMemory;
+        var limit = network.MostMemory;
         var used = _images.Values.Sum(static image => image.Length);
         while (used + wanted.Length > limit)
         {
