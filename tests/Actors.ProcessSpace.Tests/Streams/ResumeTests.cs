@@ -114,7 +114,9 @@ public sealed class ResumeTests
         var options = new NodeLinkOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(100), SilenceLimit = TimeSpan.FromMilliseconds(800), HungLimit = TimeSpan.FromMilliseconds(800) };
         var log = new LogLines();
         await using var a = Start(options, log);
-        await using var b = Start(options);
+
+        // Either end may be the first to notice.
+        await using var b = Start(options, log);
         await using var toB = new StallingProxy(b.Self);
         await using var toA = new StallingProxy(a.Self);
         var id = new StreamId(1, 1, 1);
