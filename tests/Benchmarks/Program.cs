@@ -1,7 +1,7 @@
 using System.Globalization;
 using Actors.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [name...]   names: spawn stream link run memory processes attached bpsh connectback rexec execmove (all without a name)
+// dotnet run -c Release --project tests/Benchmarks [name...]   names: spawn stream link run memory processes attached bpsh connectback rexec execmove tree (all without a name)
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is [NodeProcess.Word, var address, var first, var count])
 {
@@ -21,6 +21,7 @@ if (args is [NodeProcess.Word, var address, var first, var count])
     ("connectback", ConnectBackBenchmark.RunAsync),
     ("rexec", RexecBenchmark.RunAsync),
     ("execmove", ExecMoveBenchmark.RunAsync),
+    ("tree", TreeBenchmark.RunAsync),
 ];
 var unknown = args.Except(all.Select(static b => b.Name)).ToArray();
 if (unknown.Length > 0)
