@@ -51,7 +51,7 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
         }
         catch (OperationCanceledException) when (job.Starting.IsCancellationRequested)
         {
-            return job.CalledOffCode;
+            return job.CalledOff();
         }
     }
 

@@ -16,22 +16,16 @@ internal sealed class JobControl : IDisposable
         Signals.SIGTSTP, Signals.SIGCONT, Signals.SIGWINCH,
     ];
 
-    // Who is asked to end and does something else for as long as this was not ended by it.
-    private static readonly TimeSpan Survival = TimeSpan.FromSeconds(10);
-
     private readonly LocalTerminal? terminal;
-    private readonly Timer survival;
     private readonly CancellationTokenSource starting = new();
     private readonly SignalTraps traps;
     private volatile IRun? session;
     private int calledOff;
-    private volatile int interrupt;
-    private volatile bool survived;
+    private int interrupts;
 
     internal JobControl(LocalTerminal? terminal)
     {
         this.terminal = terminal;
-        survival = new Timer(_ => survived = session is { AllEnded: false });
 
         // What was ignored when we were started (nohup, a shell's background job) stays ignored.
         IReadOnlyList<int> ignored = ProcessSelf.IgnoredSignalsAtStart;
@@ -40,9 +34,6 @@ internal sealed class JobControl : IDisposable
 
     /// <summary>Cancelled when we are asked to end before the programs run.</summary>
     internal CancellationToken Starting => starting.Token;
-
-    /// <summary>The exit code when <see cref="Starting"/> was cancelled. Ends this command where <see cref="Code"/> does.</summary>
-    internal int CalledOffCode => Code(128 + calledOff);
 
     /// <summary>From now on signals go to this run.</summary>
     internal void Attach(IRun run)
@@ -58,32 +49,50 @@ internal sealed class JobControl : IDisposable
     /// <param name="exitCode">What the run came to.</param>
     internal int Code(int exitCode)
     {
-        if (interrupt is > 0 and var signal && (exitCode == 128 + signal || (exitCode == RunExitCodes.SomeSignaled && !survived)))
+        foreach (int signal in session is { } run ? run.EndSignals : [])
         {
-            terminal?.Dispose();
-            SignalTraps.EndSelf(signal);
+            if (IsInterrupt(signal) && (Volatile.Read(ref interrupts) & (1 << signal)) != 0)
+            {
+                EndBy(signal);
+            }
         }
 
         return exitCode;
     }
 
+    /// <summary>The exit code when <see cref="Starting"/> was cancelled. After a Ctrl-C or Ctrl-\ this command ends here, as in <see cref="Code"/>.</summary>
+    internal int CalledOff()
+    {
+        if (IsInterrupt(calledOff))
+        {
+            EndBy(calledOff);
+        }
+
+        return 128 + calledOff;
+    }
+
     public void Dispose()
     {
         traps.Dispose();
-        survival.Dispose();
         starting.Dispose();
     }
 
-    private static bool Ends(int signal) => signal is Signals.SIGINT or Signals.SIGTERM or Signals.SIGHUP or Signals.SIGQUIT;
+    private static bool IsInterrupt(int signal) => signal is Signals.SIGINT or Signals.SIGQUIT;
+
+    private static bool Ends(int signal) => IsInterrupt(signal) || signal is Signals.SIGTERM or Signals.SIGHUP;
+
+    private void EndBy(int signal)
+    {
+        terminal?.Dispose();
+        SignalTraps.EndSelf(signal);
+    }
 
     private void OnSignal(int signal)
     {
         switch (signal)
         {
             case Signals.SIGINT or Signals.SIGQUIT:
-                interrupt = signal;
-                survived = false;
-                survival.Change(Survival, Timeout.InfiniteTimeSpan);
+                Interlocked.Or(ref interrupts, 1 << signal);
                 break;
             case Signals.SIGWINCH when terminal is not null:
                 Resize();
@@ -107,8 +116,7 @@ internal sealed class JobControl : IDisposable
         else if (Ends(signal) && run.AllEnded)
         {
             // Only a reader of our output who does not read keeps us; a local program would die of this in its write.
-            terminal?.Dispose();
-            SignalTraps.EndSelf(signal);
+            EndBy(signal);
         }
         else
         {

@@ -45,7 +45,7 @@ internal sealed class RunFront(RunOptions options, CallerState caller)
         }
         catch (OperationCanceledException) when (job.Starting.IsCancellationRequested)
         {
-            return job.CalledOffCode;
+            return job.CalledOff();
         }
     }
 

@@ -43,6 +43,8 @@ internal sealed class AttachedRun : IRun
 
     public bool AllEnded => ended;
 
+    public IReadOnlyCollection<int> EndSignals { get; private set; } = [];
+
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
         await client.SendAsync(request, descriptors, cancellation).ConfigureAwait(false);
@@ -54,6 +56,7 @@ internal sealed class AttachedRun : IRun
             switch (next.KindCase)
             {
                 case FromNode.KindOneofCase.Ended:
+                    EndSignals = [.. next.Ended.Signals];
                     ended = true;
                     return next.Ended.ExitCode;
                 case FromNode.KindOneofCase.Say:

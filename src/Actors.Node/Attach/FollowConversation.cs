@@ -29,7 +29,13 @@ internal sealed class FollowConversation(AttachChannel channel, AttachContext co
             await channel.SendAsync(new FromNode { Say = new Text { Text_ = $"pid {asked.Pid}: what became of it is unknown: {status.Reason}" } }, cancellation: stopping).ConfigureAwait(false);
         }
 
-        await channel.SendAsync(new FromNode { Ended = new Ended { ExitCode = status.ShellCode } }, cancellation: stopping).ConfigureAwait(false);
+        var ended = new Ended { ExitCode = status.ShellCode };
+        if (status.Kind == ExitKind.Signaled)
+        {
+            ended.Signals.Add(status.Signal);
+        }
+
+        await channel.SendAsync(new FromNode { Ended = ended }, cancellation: stopping).ConfigureAwait(false);
     }
 
     private async Task ListenAsync(RemoteProcess process, CancellationTokenSource gone)

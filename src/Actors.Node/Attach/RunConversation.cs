@@ -18,7 +18,7 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
             throw new AttachException(Errno.EINVAL, $"a terminal needs one node, and node set '{run.Nodes}' names {nodes.Count} now");
         }
 
-        int exitCode;
+        var ended = new Ended();
         await using (PassedStreams streams = PassedStreams.Take(request.Frame, run.Streams, run.SendsProgram ? 1 : 0))
         {
             await using var session = new RunSession(context.Space, new RunRequest
@@ -48,13 +48,14 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
                 return;
             }
 
-            exitCode = await running.ConfigureAwait(false);
+            ended.ExitCode = await running.ConfigureAwait(false);
+            ended.Signals.AddRange(session.EndSignals);
             session.StopChanged -= Tell;
             await gone.CancelAsync().ConfigureAwait(false);
             await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await channel.SendAsync(new FromNode { Ended = new Ended { ExitCode = exitCode } }, cancellation: stopping).ConfigureAwait(false);
+        await channel.SendAsync(new FromNode { Ended = ended }, cancellation: stopping).ConfigureAwait(false);
     }
 
     // Completes when the program has gone.

@@ -17,6 +17,9 @@ public interface IRun : IAsyncDisposable
     /// <summary>True when every program has ended and only output is still being delivered.</summary>
     bool AllEnded { get; }
 
+    /// <summary>The signals that ended programs of the run, each once; complete when <see cref="RunAsync"/> has returned.</summary>
+    IReadOnlyCollection<int> EndSignals { get; }
+
     /// <summary>Starts the programs, and completes with the exit code when all have ended and their output is delivered.</summary>
     /// <param name="cancellation">Calls the start off; no effect once the programs run.</param>
     Task<int> RunAsync(CancellationToken cancellation = default);

@@ -66,6 +66,9 @@ public sealed class RunSession : IRun
         }
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyCollection<int> EndSignals { get; private set; } = [];
+
     /// <summary>Starts the programs on all nodes at once, and completes with the exit code when all have ended and their output is delivered.</summary>
     /// <param name="cancellation">Calls the start off: what was started by then is ended. No effect once all are started.</param>
     /// <exception cref="OperationCanceledException">The start was called off.</exception>
@@ -83,6 +86,7 @@ public sealed class RunSession : IRun
         RunOutcome[] outcomes = await Task.WhenAll(members.Select(EndAsync)).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         await input.ConfigureAwait(false);
+        EndSignals = [.. outcomes.Select(static outcome => outcome.Status).Where(static status => status is { Kind: ExitKind.Signaled }).Select(static status => status!.Signal).Distinct()];
         Report(outcomes);
         return RunExitCodes.Combine(outcomes, request.Rules);
     }
