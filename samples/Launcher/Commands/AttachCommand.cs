@@ -21,12 +21,19 @@ internal sealed class AttachCommand : LauncherCommand
     {
         int number = PidArgument.Read(result.GetValue(pid));
         using var job = new JobControl(null);
-        AttachClient client = await ConnectAsync(result).ConfigureAwait(false);
-        await using StandardStreams streams = StandardStreams.OpenOutputs(caller);
-        await using IRun run = client.AttachTo(number, streams.Passed, streams.WerePassed, caller.Say);
-        job.Attach(run);
-        int exitCode = await run.RunAsync(job.Starting).ConfigureAwait(false);
-        await streams.Shown().ConfigureAwait(false);
-        return job.Code(exitCode);
+        try
+        {
+            AttachClient client = await ConnectAsync(result, job.Starting).ConfigureAwait(false);
+            await using StandardStreams streams = StandardStreams.OpenOutputs(caller);
+            await using IRun run = client.AttachTo(number, streams.Passed, streams.WerePassed, caller.Say);
+            job.Attach(run);
+            int exitCode = await run.RunAsync(job.Starting).ConfigureAwait(false);
+            await streams.Shown().ConfigureAwait(false);
+            return job.Code(exitCode);
+        }
+        catch (OperationCanceledException) when (job.Starting.IsCancellationRequested)
+        {
+            return job.CalledOff();
+        }
     }
 }

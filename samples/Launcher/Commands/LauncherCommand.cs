@@ -20,7 +20,7 @@ internal abstract class LauncherCommand(string name, string description)
     protected void UseSocket() => Command.Add(socket);
 
     /// <summary>Attaches to the node that was named.</summary>
-    protected Task<AttachClient> ConnectAsync(ParseResult result) => AttachClient.ConnectAsync(SocketOf(result));
+    protected Task<AttachClient> ConnectAsync(ParseResult result, CancellationToken cancellation = default) => AttachClient.ConnectAsync(SocketOf(result), cancellation);
 
     /// <summary>The socket that was named, or the default.</summary>
     protected string SocketOf(ParseResult result) => result.GetValue(socket) is "" ? throw new UsageException("option --socket: the path is empty") : AttachSocket.Choose(result.GetValue(socket));

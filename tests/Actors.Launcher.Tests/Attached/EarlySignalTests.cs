@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Actors.Launcher.Tests.Harness;
 using Actors.Native;
 using Actors.Node.Attach;
@@ -53,5 +54,23 @@ public sealed class EarlySignalTests(AttachedCluster nodes)
         await using IRun run = client.CreateRun(new RunPlan { Spec = spec, Nodes = "0" }, [-1, -1, -1], static () => { }, Assert.Fail);
         run.Signal(Signals.SIGTERM);
         Assert.Equal(128 + Signals.SIGTERM, await run.RunAsync().WaitAsync(Shell.Limit));
+    }
+
+    [Theory]
+    [InlineData("run -- true", "TERM", 143)]
+    [InlineData("attach 5", "TERM", 143)]
+    [InlineData("attach 5", "INT", 130)]
+    public async Task A_signal_that_comes_before_the_node_has_answered_calls_the_command_off(string command, string signal, int code)
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "silent.sock");
+        using var silent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        silent.Bind(new UnixDomainSocketEndPoint(path));
+        silent.Listen();
+        using Job job = Shell.Start($"exec \"$ACTORS\" {command}", folder.Path, path);
+        using Socket connection = await silent.AcceptAsync().WaitAsync(Shell.Limit);
+        ProcessInfo.Read(job.Pid)!.Kill(signal);
+        ShellResult result = await job.EndAsync();
+        Assert.True(result is { Error: "", Text: "" } && result.Code == code, result.ToString());
     }
 }
