@@ -58,17 +58,7 @@ internal static class FileOpener
     /// </summary>
     private static async Task AbandonAsync(Spawn spawn, Task<Descriptor> opening, string path)
     {
-        var late = opening.ContinueWith(
-            static done =>
-            {
-                if (done.IsCompletedSuccessfully)
-                {
-                    done.Result.Dispose();
-                }
-
-                return done.Exception;
-            },
-            TaskScheduler.Default);
+        var late = Late.DiscardAsync(opening);
         var begun = TimeProvider.System.GetTimestamp();
         try
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Actors.Native;
+using Actors.ProcessSpace.Execution;
 using Actors.ProcessSpace.Messages;
 
 namespace Actors.ProcessSpace.Images;
@@ -115,33 +116,9 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
         Array.ForEach(images, static image => image.Dispose());
     }
 
-    private static Task<T> OnOwnThread<T>(Func<T> action) =>
-        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
     /// <summary>A file system that does not answer holds up a thread, and nobody who has called it off; what comes then is let go.</summary>
-    private static async Task<ImageLease> AddAsync(Func<ImageLease> add, CancellationToken cancellation)
-    {
-        var adding = OnOwnThread(add);
-        try
-        {
-            return await adding.WaitAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!adding.IsCompleted)
-        {
-            _ = adding.ContinueWith(
-                static late =>
-                {
-                    if (late.IsCompletedSuccessfully)
-                    {
-                        late.Result.Dispose();
-                    }
-
-                    return late.Exception;
-                },
-                TaskScheduler.Default);
-            throw;
-        }
-    }
+    private static Task<ImageLease> AddAsync(Func<ImageLease> add, CancellationToken cancellation) =>
+        Late.WaitAsync(FileThreads.RunAsync(add), cancellation);
 
     private ImageLease Add(Descriptor file, string name, uint user, CancellationToken cancellation)
     {
@@ -185,7 +162,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
 
         if (TakeFile(reference) is { } source)
         {
-            _ = OnOwnThread(() => Read(source, image));
+            _ = FileThreads.RunAsync(() => Read(source, image));
         }
         else
         {
