@@ -39,9 +39,9 @@ public static class RunExitCodes
         }
 
         int highest = 0;
-        foreach (RunOutcome outcome in outcomes.Where(static outcome => outcome.Status is not null))
+        foreach (RunOutcome outcome in outcomes.Where(static outcome => outcome.WasCut || outcome.Status is not null))
         {
-            highest = Math.Max(highest, outcome.Status is { Kind: ProcessSpace.ExitKind.Exited } ? outcome.ShellCode : SomeSignaled);
+            highest = Math.Max(highest, outcome.WasCut ? SomeSignaled : outcome.ShellCode);
         }
 
         return highest;
@@ -62,7 +62,7 @@ public static class RunExitCodes
         int highest = 0;
         foreach (RunOutcome outcome in outcomes)
         {
-            if (outcome.Status is { Kind: not ProcessSpace.ExitKind.Exited })
+            if (outcome.WasCut)
             {
                 return SomeSignaled;
             }

@@ -72,7 +72,7 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
     {
         if (process is not { } running)
         {
-            return new RunOutcome(Node, null, Failure is null ? RunExitCodes.OwnFailure : RunExitCodes.ForFailure(Failure));
+            return new RunOutcome(Node, null, Failure is null ? RunExitCodes.OwnFailure : RunExitCodes.ForFailure(Failure)) { MayHaveStarted = Failure is { MayHaveStarted: true } };
         }
 
         ExitStatus status = await running.WaitAsync().ConfigureAwait(false);

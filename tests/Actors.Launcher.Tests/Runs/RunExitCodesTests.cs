@@ -29,6 +29,17 @@ public sealed class RunExitCodesTests
     }
 
     [Fact]
+    public void One_that_was_lost_while_it_was_being_started_is_lost()
+    {
+        var unknown = new RunOutcome(1, null, 125) { MayHaveStarted = true };
+        Assert.Equal(125, RunExitCodes.Combine([unknown]));
+        Assert.Equal(255, RunExitCodes.Combine([Code(3), unknown]));
+        Assert.Equal(255, RunExitCodes.Combine([Code(3), unknown], RunRules.Bproc));
+        Assert.Equal(255, RunExitCodes.Combine([unknown], RunRules.Bproc));
+        Assert.Equal(3, RunExitCodes.Combine([Code(3), new RunOutcome(1, null, 125)], RunRules.Bproc));
+    }
+
+    [Fact]
     public void Output_that_was_cut_is_no_success() =>
         Assert.Equal((125, 4), (RunExitCodes.Combine([Code(0) with { FailureCode = 125 }]), RunExitCodes.Combine([Code(4) with { FailureCode = 125 }])));
 
