@@ -6,6 +6,7 @@ namespace Actors.Launcher.Tests.Harness;
 /// <summary>A cluster of OS processes on this machine, in a directory of its own: a master, and the nodes that were asked for.</summary>
 internal sealed class RealCluster : IDisposable
 {
+    private const int AtOnce = 4;
     private readonly List<NodeProcess> nodes = [];
     private readonly string folder = Directory.CreateTempSubdirectory("actors-").FullName;
 
@@ -19,6 +20,9 @@ internal sealed class RealCluster : IDisposable
     internal TimeSpan FormedIn { get; private set; }
 
     internal string Folder => folder;
+
+    /// <summary>All processes in the order of their starts, the master's first.</summary>
+    internal IReadOnlyList<NodeProcess> All => nodes;
 
     /// <summary>The node of a number.</summary>
     internal NodeProcess this[int number] => nodes.Last(node => node.Number == number.ToString(CultureInfo.InvariantCulture));
@@ -36,6 +40,35 @@ internal sealed class RealCluster : IDisposable
             await Task.WhenAll(started.Select(static node => node.ReadyAsync()));
             cluster.FormedIn = watch.Elapsed;
             await cluster.UpAsync(numbers.Length + 1);
+            return cluster;
+        }
+        catch
+        {
+            cluster.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a master and processes of several nodes each, which are numbered from 0 on, and waits until all see all.</summary>
+    /// <param name="processes">How many beside the master's.</param>
+    /// <param name="nodesOfEach">How many nodes each of them has.</param>
+    /// <param name="options">More options for every process.</param>
+    internal static async Task<RealCluster> StartWideAsync(int processes, int nodesOfEach, params string[] options)
+    {
+        var cluster = new RealCluster();
+        try
+        {
+            cluster.Master = cluster.Add(["--master", "--bind", "127.0.0.1:0", .. options]);
+            await cluster.Master.ReadyAsync();
+
+            // All at once each would take as long as all.
+            foreach (int[] some in Enumerable.Range(0, processes).Chunk(AtOnce))
+            {
+                await Task.WhenAll(some.Select(
+                    process => cluster.Join(process * nodesOfEach, ["--nodes", nodesOfEach.ToString(CultureInfo.InvariantCulture), .. options]).ReadyAsync()));
+            }
+
+            await cluster.UpAsync((processes * nodesOfEach) + 1);
             return cluster;
         }
         catch
