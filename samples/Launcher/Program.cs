@@ -1,4 +1,5 @@
 using Actors.Bproc;
+using Actors.Launcher.Bproc;
 using Actors.Launcher.CommandLine;
 using Actors.Launcher.Front;
 using Actors.Node.Attach;
@@ -14,7 +15,7 @@ internal static class Program
         CallerState caller = CallerState.Capture();
         try
         {
-            return CommandLineReader.Read(ProgramArguments.WithCalledName(ProgramArguments.Exact(args)), caller).GetAwaiter().GetResult();
+            return RunAsync(ProgramArguments.WithCalledName(ProgramArguments.Exact(args)), caller).GetAwaiter().GetResult();
         }
         catch (UsageException e)
         {
@@ -32,4 +33,9 @@ internal static class Program
 
         return caller.OwnFailure;
     }
+
+    // BProc's tools read their own options: they start without the library that reads those of the other commands.
+    private static Task<int> RunAsync(string[] args, CallerState caller) => args is [var name, ..] && BprocTools.Find(name) is { } tool
+        ? tool.RunAsync(args[1..], caller)
+        : CommandLineReader.Read(args, caller);
 }

@@ -12,9 +12,9 @@ internal static class CommandLineReader
     private static readonly string[] Names = ["up", "ps", "kill", "wait", "stop", "nodes", "logs", "attach", "top"];
 
     // Response files would make "@name" mean something else than what the program would see.
-    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+    private static ParserConfiguration Configuration => new() { ResponseFileTokenReplacer = null };
 
-    /// <summary>Does what the command line says; the task's result is the exit code.</summary>
+    /// <summary>Does what the command line says, unless it is for one of <see cref="BprocTools"/>; the task's result is the exit code.</summary>
     /// <exception cref="UsageException">The command line is wrong.</exception>
     internal static Task<int> Read(string[] args, CallerState caller)
     {
@@ -25,8 +25,6 @@ internal static class CommandLineReader
             case ["--help" or "-h" or "-?" or "help" or "--version"]:
                 Root().Parse(args[0] == "help" ? ["--help"] : args, Configuration).Invoke();
                 return Task.FromResult(0);
-            case [var name, ..] when BprocTools.Find(name) is { } tool:
-                return tool.RunAsync(args[1..], caller);
             case []:
                 throw new UsageException("no command; write: actors run [-n SET] [--] CMD [ARG...] ('actors --help' says more)");
         }
