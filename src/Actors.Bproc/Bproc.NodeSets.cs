@@ -1,3 +1,5 @@
+using Actors.ProcessSpace.NodeSets;
+
 namespace Actors.Bproc;
 
 /// <summary>
@@ -18,6 +20,19 @@ public static partial class Bproc
     {
         ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(specification);
-        return new BprocNodeFilter(nodes, specification).Select();
+        var known = new Dictionary<int, BprocNodeInfo>();
+        foreach (var node in nodes)
+        {
+            known.TryAdd(node.Node, node);
+        }
+
+        try
+        {
+            return [.. BprocNodeSet.Select(specification, [.. known.Values.Select(static node => new NodeSetMember(node.Node, node.Status))]).Select(number => known[number])];
+        }
+        catch (NodeSetException e)
+        {
+            throw new BprocException(BprocError.EINVAL, $"{e.Message} (EINVAL).");
+        }
     }
 }

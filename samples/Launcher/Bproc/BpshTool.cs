@@ -47,24 +47,20 @@ internal sealed class BpshTool() : BprocTool("bpsh", "Run a command on nodes, as
             return await (about == 'h' ? Help() : Version()).ConfigureAwait(false);
         }
 
+        // Meanwhile the rest is made ready: both are a good part of what a short command takes.
+        Task<AttachClient> attaching = Task.Run(() => AttachClient.ConnectAsync(Socket));
         string program = CommandPath.Find(options.Command[0]);
-        IReadOnlyList<int> nodes = (await NodeChoice.LoadAsync(Socket).ConfigureAwait(false)).Select(options.Nodes);
-        if (nodes.Count == 0)
-        {
-            return 0;
-        }
-
         using Descriptor file = CommandPath.Open(options.Command[0], program);
         var plan = new RunPlan
         {
             Spec = Spec(options, program, caller),
             Program = file,
-            Numbers = nodes,
+            Nodes = options.Nodes,
             Layout = options.Layout,
             Rules = RunRules.Bproc,
         };
         long start = Stopwatch.GetTimestamp();
-        int exitCode = await AttachedFront.RunAsync(plan, Socket, caller, caller.SayBare).ConfigureAwait(false);
+        int exitCode = await AttachedFront.RunAsync(plan, attaching, caller, caller.SayBare).ConfigureAwait(false);
         if (options.Time && caller.IsOpen(1))
         {
             Tables.Write(Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture) + "\n");

@@ -2,7 +2,6 @@ using System.Net;
 using Actors.Bproc;
 using Actors.Native;
 using Actors.Node.Attach;
-using Actors.ProcessSpace.NodeSets;
 
 namespace Actors.Launcher.Bproc;
 
@@ -11,8 +10,6 @@ namespace Actors.Launcher.Bproc;
 /// <param name="Self">The number of the node we are attached to.</param>
 internal sealed record NodeChoice(IReadOnlyList<BprocNodeInfo> Nodes, int Self)
 {
-    private static readonly string[] StatePrefixes = ["all!", "allnot", "all", "!", "not", ""];
-
     /// <summary>Asks a node.</summary>
     internal static async Task<NodeChoice> LoadAsync(string socket, CancellationToken cancellation = default)
     {
@@ -32,29 +29,9 @@ internal sealed record NodeChoice(IReadOnlyList<BprocNodeInfo> Nodes, int Self)
     /// The nodes of a set. What is no set is taken for the name or the address of a node; this machine's own name, and localhost, for the node
     /// that we are attached to. Empty when no node is in the state that was asked for.
     /// </summary>
-    /// <exception cref="BprocException">EINVAL: it is none of that; the message names it.</exception>
-    internal IReadOnlyList<int> Select(string text)
-    {
-        try
-        {
-            IReadOnlyList<BprocNodeInfo> chosen = Actors.Bproc.Bproc.NodeFilter(Nodes, text);
-            if (chosen.Count > 0 || IsStateWord(text))
-            {
-                return [.. chosen.Select(static node => node.Node)];
-            }
-        }
-        catch (BprocException) when (Called(text) is { } called)
-        {
-            return [called];
-        }
-        catch (BprocException) when (IPAddress.TryParse(text, out _) && text.AsSpan().ContainsAny('.', ':'))
-        {
-            throw new BprocException(Errno.EINVAL.Number, $"no node has the address {text} (EINVAL)");
-        }
-
-        return Called(text) is { } named ? [named]
-            : throw new BprocException(Errno.EINVAL.Number, $"node set '{text}': no node is called that, and it is no state of one (EINVAL)");
-    }
+    /// <exception cref="AttachException">EINVAL: it is none of that; the message names it.</exception>
+    internal IReadOnlyList<int> Select(string text) =>
+        new NodeSelection([.. Nodes.Select(static node => new NodeCandidate(node.Node, node.Status, node.Name, node.Address.Address))], Self).Select(text);
 
     /// <summary>One node.</summary>
     /// <exception cref="BprocException">EINVAL: it is none, or several.</exception>
@@ -67,16 +44,4 @@ internal sealed record NodeChoice(IReadOnlyList<BprocNodeInfo> Nodes, int Self)
     /// <summary>True for a node of this machine, as far as addresses tell.</summary>
     internal bool IsHere(BprocNodeInfo node) =>
         IPAddress.IsLoopback(node.Address.Address) || Nodes.Any(self => self.Node == Self && self.Address.Address.Equals(node.Address.Address));
-
-    private int? Called(string text) =>
-        text == "localhost" || string.Equals(text, Environment.MachineName, StringComparison.OrdinalIgnoreCase)
-            ? Self
-            : Nodes.Where(node => string.Equals(node.Name, text, StringComparison.OrdinalIgnoreCase) || node.Address.Address.ToString() == text)
-                .Select(static node => (int?)node.Node)
-                .FirstOrDefault();
-
-    // A word that can select nodes, though it selects none now: "allboot", "!up".
-    private static bool IsStateWord(string text) => text.Split(',').All(static term =>
-        Array.Exists(StatePrefixes, prefix => term.StartsWith(prefix, StringComparison.Ordinal) && NodeSet.StateNames.Contains(term[prefix.Length..]))
-        || term == "all" || term.Contains('-', StringComparison.Ordinal));
 }

@@ -34,13 +34,17 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
     /// <param name="caller">What we were given.</param>
     /// <param name="say">Takes one line for the person.</param>
     /// <param name="terminal">The terminal that is joined, if any.</param>
-    internal static async Task<int> RunAsync(RunPlan plan, string socket, CallerState caller, Action<string> say, LocalTerminal? terminal = null)
+    internal static Task<int> RunAsync(RunPlan plan, string socket, CallerState caller, Action<string> say, LocalTerminal? terminal = null) =>
+        RunAsync(plan, AttachClient.ConnectAsync(socket), caller, say, terminal);
+
+    /// <summary>The same, through a node that we are being attached to.</summary>
+    internal static async Task<int> RunAsync(RunPlan plan, Task<AttachClient> attaching, CallerState caller, Action<string> say, LocalTerminal? terminal = null)
     {
         plan.Spec.Validate();
         using var job = new JobControl(terminal);
         try
         {
-            AttachClient client = await AttachClient.ConnectAsync(socket, job.Starting).ConfigureAwait(false);
+            AttachClient client = await attaching.WaitAsync(job.Starting).ConfigureAwait(false);
             await using StandardStreams streams = StandardStreams.Open(caller, plan.Spec.Streams);
             await using IRun run = client.CreateRun(plan, streams.Passed, streams.WerePassed, say);
             run.InputUnwanted += StandardStreams.LetGoOfInput;

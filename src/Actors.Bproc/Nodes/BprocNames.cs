@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using Actors.ProcessSpace;
+using Actors.ProcessSpace.NodeSets;
 
 namespace Actors.Bproc;
 
@@ -18,7 +18,7 @@ internal static class BprocNames
                 return self;
         }
 
-        if (ReadNumber(name) is { } number)
+        if (BprocNodeSet.ReadNumber(name) is { } number)
         {
             return snapshot.Find(number) is null ? Bproc.NodeNone : number;
         }
@@ -43,12 +43,5 @@ internal static class BprocNames
         }
 
         return Bproc.NodeNone;
-    }
-
-    /// <summary><c>3</c>, <c>n3</c> or <c>.3</c>.</summary>
-    public static int? ReadNumber(ReadOnlySpan<char> text)
-    {
-        var digits = text is ['n' or '.', ..] ? text[1..] : text;
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -26,7 +26,7 @@ public sealed record NodeRow(int Number, string Name, string State, string Addre
 
     internal static NodeRow From(Wire.Node node) => new(node.Number, node.Name, node.State, node.Address, node.Load, node.Processes)
     {
-        Link = IPEndPoint.TryParse(node.Link, out IPEndPoint? link) ? link : new IPEndPoint(IPAddress.None, 0),
+        Link = new IPEndPoint(node.LinkAddress.Length is 4 or 16 ? new IPAddress(node.LinkAddress.Span) : IPAddress.None, (ushort)node.LinkPort),
         Since = DateTimeOffset.FromUnixTimeMilliseconds(node.SinceUnixMilliseconds),
         Permissions = new NodePermissions(node.User, node.Group, (int)node.Mode),
         Attributes = node.Attributes.ToDictionary(static attribute => attribute.Name, static attribute => attribute.Value.Memory, StringComparer.Ordinal),

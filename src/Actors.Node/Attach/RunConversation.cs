@@ -12,7 +12,17 @@ internal sealed class RunConversation(AttachChannel channel, AttachContext conte
     {
         Run run = request.Message.Run;
         ProcessSpec spec = RunPreparation.Spec(run, channel.Peer);
-        IReadOnlyList<int> nodes = run.Numbers.Count > 0 ? RunPreparation.Numbers(run.Numbers) : RunPreparation.Nodes(context, run.Nodes, channel.Peer);
+        IReadOnlyList<int> nodes =
+            run.Numbers.Count > 0 ? RunPreparation.Numbers(run.Numbers)
+            : run.BprocRules ? RunPreparation.BprocNodes(context, run.Nodes)
+            : RunPreparation.Nodes(context, run.Nodes, channel.Peer);
+        if (nodes.Count == 0)
+        {
+            // Nothing to do, and nothing wrong.
+            await channel.SendAsync(new FromNode { Ended = new Ended() }, cancellation: stopping).ConfigureAwait(false);
+            return;
+        }
+
         if (spec.Terminal is not null && nodes.Count > 1)
         {
             throw new AttachException(Errno.EINVAL, $"a terminal needs one node, and node set '{run.Nodes}' names {nodes.Count} now");

@@ -16,7 +16,10 @@ public sealed record RunPlan
     /// </summary>
     public Descriptor? Program { get; init; }
 
-    /// <summary>The node set, as text; not used when there are <see cref="Numbers"/>.</summary>
+    /// <summary>
+    /// The node set, as text, read in the way of the <see cref="Rules"/> (<see cref="ProcessSpace.NodeSets.NodeSet"/>, <see cref="NodeSelection"/>);
+    /// not used when there are <see cref="Numbers"/>.
+    /// </summary>
     public string Nodes { get; init; } = "any";
 
     /// <summary>The nodes by number, in order, instead of a set: one that is not there fails by itself.</summary>

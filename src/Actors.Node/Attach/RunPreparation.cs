@@ -25,6 +25,12 @@ internal static class RunPreparation
         return nodes.Count > 0 ? nodes : throw new AttachException(Errno.EINVAL, $"node set '{text}' names no node now");
     }
 
+    /// <summary>The nodes of a set in BProc's way, as this node sees them now; none when no node is in the state that was asked for.</summary>
+    /// <exception cref="AttachException">EINVAL: it is no set, nor what a node is called.</exception>
+    internal static IReadOnlyList<int> BprocNodes(AttachContext context, string text) => new NodeSelection(
+        [.. context.Space.Directory.Nodes.Select(static node => new NodeCandidate(node.Number, NodeStates.NameOf(node.State), node.Name, node.Link.Address))],
+        context.Space.Node).Select(text);
+
     /// <summary>Nodes that were named by number.</summary>
     /// <exception cref="AttachException">They are too many.</exception>
     internal static IReadOnlyList<int> Numbers(IReadOnlyList<int> numbers) => numbers.Count <= NodeSet.MaximumEntries

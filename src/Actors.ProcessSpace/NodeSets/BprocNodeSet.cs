@@ -1,0 +1,167 @@
+using System.Globalization;
+
+namespace Actors.ProcessSpace.NodeSets;
+
+/// <summary>
+/// A node set as BProc's tools write it: numbers (<c>3</c>, <c>n3</c>), ranges (<c>0-3</c>, <c>5-</c>), <c>master</c>, <c>all</c>, and states, those of
+/// all nodes that are in one or are not (<c>up</c>, <c>allup</c>, <c>!down</c>, <c>notdown</c>). Order and duplicates are kept. Safe for any thread.
+/// </summary>
+public sealed class BprocNodeSet
+{
+    // The longest word for a state, as in BProc.
+    private const int StateLength = 15;
+
+    private readonly string text;
+    private readonly NodeSetMember[] nodes;
+    private readonly bool hasMaster;
+    private readonly List<int> selected = [];
+
+    private BprocNodeSet(string text, IReadOnlyCollection<NodeSetMember> members)
+    {
+        this.text = text;
+        hasMaster = members.Any(static node => node.Number == NodeSetMember.Master);
+        nodes = [.. members.Where(static node => node.Number >= 0)];
+        Array.Sort(nodes, static (one, other) => one.Number.CompareTo(other.Number));
+    }
+
+    /// <summary>The numbers of the nodes that a text selects; none when none is in the state that was asked for.</summary>
+    /// <param name="text">The set.</param>
+    /// <param name="members">The nodes that exist, in any order; the master may be among them.</param>
+    /// <exception cref="NodeSetException">It cannot be read, names a single node that does not exist, or has more than <see cref="NodeSet.MaximumEntries"/> entries.</exception>
+    public static IReadOnlyList<int> Select(string text, IReadOnlyCollection<NodeSetMember> members)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(members);
+        return new BprocNodeSet(text, members).Select();
+    }
+
+    /// <summary>The number in <c>3</c>, <c>n3</c> or <c>.3</c>; null when it is none of those.</summary>
+    public static int? ReadNumber(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> digits = text is ['n' or '.', ..] ? text[1..] : text;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    }
+
+    private List<int> Select()
+    {
+        int end;
+        for (int at = 0; at <= text.Length; at = end + 1)
+        {
+            end = text.IndexOf(',', at);
+            end = end < 0 ? text.Length : end;
+            Add(text.AsSpan(at..end), at);
+            if (selected.Count > NodeSet.MaximumEntries)
+            {
+                throw Bad(at, $"the set has more than {NodeSet.MaximumEntries} entries");
+            }
+        }
+
+        return selected;
+    }
+
+    private static bool IsState(ReadOnlySpan<char> word)
+    {
+        if (word.IsEmpty || word.Length > StateLength || !char.IsAsciiLetter(word[0]))
+        {
+            return false;
+        }
+
+        foreach (char letter in word)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter != '_')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Add(ReadOnlySpan<char> term, int at)
+    {
+        if (term.IsEmpty)
+        {
+            throw Bad(at, "a node or a word is missing here");
+        }
+
+        if (ReadNumber(term) is { } number)
+        {
+            selected.Add(Array.Exists(nodes, node => node.Number == number) ? number : throw Bad(at, $"there is no node {number}"));
+            return;
+        }
+
+        if (term is "master" or "-1" or "n-1")
+        {
+            selected.Add(hasMaster ? NodeSetMember.Master : throw Bad(at, "there is no master"));
+            return;
+        }
+
+        int dash = term.IndexOf('-');
+        if (dash > 0 && ReadNumber(term[..dash]) is { } first)
+        {
+            AddRange(first, term[(dash + 1)..], at);
+            return;
+        }
+
+        AddState(term, at);
+    }
+
+    private void AddRange(int first, ReadOnlySpan<char> end, int at)
+    {
+        int last = int.MaxValue;
+        if (!end.IsEmpty)
+        {
+            last = ReadNumber(end) ?? throw Bad(at, $"'{end}' is no last node of a range");
+        }
+
+        if (last < first)
+        {
+            throw Bad(at, string.Create(CultureInfo.InvariantCulture, $"the range runs backwards; write {last}-{first}"));
+        }
+
+        AddAll(node => node.Number >= first && node.Number <= last);
+    }
+
+    private void AddState(ReadOnlySpan<char> term, int at)
+    {
+        ReadOnlySpan<char> word = term.StartsWith("all", StringComparison.Ordinal) ? term[3..] : term;
+        if (word.IsEmpty)
+        {
+            AddAll(static _ => true);
+            return;
+        }
+
+        bool wanted = true;
+        if (word[0] == '!')
+        {
+            wanted = false;
+            word = word[1..];
+        }
+        else if (word.StartsWith("not", StringComparison.Ordinal) && word.Length > 3)
+        {
+            wanted = false;
+            word = word[3..];
+        }
+
+        if (!IsState(word))
+        {
+            throw Bad(at, $"'{term}' is neither a node, nor a range, nor a state");
+        }
+
+        string state = word.ToString();
+        AddAll(node => string.Equals(node.State, state, StringComparison.Ordinal) == wanted);
+    }
+
+    private void AddAll(Predicate<NodeSetMember> chosen)
+    {
+        foreach (NodeSetMember node in nodes)
+        {
+            if (chosen(node))
+            {
+                selected.Add(node.Number);
+            }
+        }
+    }
+
+    private NodeSetException Bad(int at, string problem) => new(problem, text, at + 1);
+}
