@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Actors.Benchmarks;
 
 /// <summary>The command as users type it when a node runs: "actors up" in one process, "actors run -n 1 -- true" in another.</summary>
@@ -12,11 +10,9 @@ internal static class AttachedBenchmark
         var actors = RunBenchmark.Find();
         var folder = Directory.CreateTempSubdirectory("actors-benchmark-").FullName;
         var socket = Path.Combine(folder, "node.sock");
-        using var up = Process.Start(new ProcessStartInfo(actors, ["up", "--nodes", "2", "--socket", socket]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            _ = await up.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException("actors up does not start");
+            await using var up = await UpProcess.StartAsync(actors, socket, "--nodes", "2");
             List<double> walls = [], bare = [];
             RunBenchmark.Wall(actors, "run", "--socket", socket, "-n", "1", "--", "true");
             for (var i = 0; i < Rounds; i++)
@@ -30,9 +26,6 @@ internal static class AttachedBenchmark
         }
         finally
         {
-            up.StandardInput.Close();
-            up.Kill();
-            await up.WaitForExitAsync();
             Directory.Delete(folder, recursive: true);
         }
     }
