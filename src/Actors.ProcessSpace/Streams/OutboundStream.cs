@@ -101,9 +101,9 @@ public sealed partial class OutboundStream
     {
         lock (_session.Gate)
         {
-            if (_end is not null)
+            if (_end is not null || _abort is not null)
             {
-                // It may end at any moment, so this is no mistake of the writer's; the commit tells.
+                // It may end, or be ended, at any moment, so this is no mistake of the writer's; the commit tells.
                 return new byte[BlockPool.SmallSize];
             }
 

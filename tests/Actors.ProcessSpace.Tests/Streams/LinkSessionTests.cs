@@ -167,6 +167,35 @@ public sealed class LinkSessionTests
         Empty(pair);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_writer_whose_stream_somebody_else_aborts_is_told_by_its_next_commit(bool filling)
+    {
+        var pair = new SessionPair(1);
+        pair.Connect();
+        var id = new StreamId(1, 1, 1);
+        var writer = pair.A.OpenOutbound(id, Window);
+        var reader = pair.B.OpenInbound(id, Window);
+        Fill(writer, 100);
+        var memory = filling ? writer.GetMemory(10) : default;
+        writer.Abort("the process is lost");
+        if (!filling)
+        {
+            memory = writer.GetMemory(10);
+        }
+
+        memory.Span[..10].Fill(1);
+        Assert.Equal(new LinkFlush(LinkFlushKind.Broken, "the process is lost"), writer.CommitAsync(10).Result);
+        Assert.Equal(100, writer.Offset);
+        pair.Settle();
+        Assert.True(reader.Reader.TryRead(out var result));
+        Assert.Equal(100, result.Buffer.Length);
+        reader.Reader.AdvanceTo(result.Buffer.End);
+        Assert.Equal(StreamEndKind.Broken, writer.Ended.Result.Kind);
+        Empty(pair);
+    }
+
     [Fact]
     public void Streams_break_when_no_connection_comes_back_in_time()
     {
