@@ -6,7 +6,7 @@ namespace Actors.ProcessSpace.Images;
 /// The bytes of one image at this node, complete or on their way: whoever needs the rest waits for it. Counted, so that only those that
 /// nobody uses are dropped. Thread-safe; one writer.
 /// </summary>
-internal sealed class Image(string hash, long length, string name) : IDisposable
+internal sealed class Image(string hash, long length, string name, int depth) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly MemoryFile _file = new(name);
@@ -15,12 +15,23 @@ internal sealed class Image(string hash, long length, string name) : IDisposable
     private long _available;
     private int _users;
     private bool _dropped;
+    private int _depth = depth;
 
     public string Hash => hash;
 
     public long Length => length;
 
     public string Name => name;
+
+    /// <summary>
+    /// How many nodes of its route are still to be asked, the one that sends it now included; 0 when the bytes come from this node. Only gets
+    /// smaller. Whoever waits for an image here has more: so nodes never wait for each other in a circle.
+    /// </summary>
+    public int Depth
+    {
+        get => Volatile.Read(ref _depth);
+        set => Volatile.Write(ref _depth, value);
+    }
 
     /// <summary>When it was last taken, for those that are dropped first.</summary>
     public long LastUse { get; private set; }

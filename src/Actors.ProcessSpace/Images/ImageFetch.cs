@@ -27,6 +27,7 @@ internal sealed class ImageFetch(IImageNetwork network, ImageStore store, Image 
             {
                 try
                 {
+                    image.Depth = route.Length - i;
                     if (await TryFromAsync(route[i], route[(i + 1)..]).ConfigureAwait(false) is not { } problem)
                     {
                         Finish();

@@ -27,7 +27,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     public ImageLease Add(ReadOnlySpan<byte> bytes, string name)
     {
         var reference = new ImageReference(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, name);
-        var image = TakeOrCreate(reference, out var isNew);
+        var image = TakeOrCreate(reference, depth: 0, out var isNew);
         if (isNew)
         {
             image.Append(bytes);
@@ -82,6 +82,14 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
         catch (NativeException problem)
         {
             return new ImageAnswer(problem.Errno, problem.Message);
+        }
+
+        if (!image.Whole.IsCompletedSuccessfully && image.Depth > request.Route.Length && !request.Route.IsEmpty)
+        {
+            // Calls at the same time may order the nodes differently: this one may be waiting for the one that asks. Only the origin,
+            // which nobody comes after, is always waited for.
+            image.Release();
+            return new ImageAnswer(Errno.EAGAIN, $"image {request.Image} is on its way there, by no shorter route");
         }
 
         _ = new ImageSender(network, image, request, sent => Interlocked.Add(ref _bytesSent, sent)).RunAsync();
@@ -154,7 +162,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     /// <summary>The image, its bytes here or on their way, taken once more.</summary>
     private Image Require(ImageReference reference, ImmutableArray<int> route)
     {
-        var image = TakeOrCreate(reference, out var isNew);
+        var image = TakeOrCreate(reference, route.Length, out var isNew);
         if (!isNew)
         {
             return image;
@@ -162,6 +170,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
 
         if (TakeFile(reference) is { } source)
         {
+            image.Depth = 0;
             _ = FileThreads.RunAsync(() => Read(source, image));
         }
         else
@@ -192,7 +201,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     }
 
     /// <summary>The image, its bytes here or not, and room for them; the caller writes them when it is new.</summary>
-    private Image TakeOrCreate(ImageReference reference, out bool isNew)
+    private Image TakeOrCreate(ImageReference reference, int depth, out bool isNew)
     {
         lock (_gate)
         {
@@ -203,7 +212,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
             }
 
             MakeRoom(reference);
-            var image = new Image(reference.Hash, reference.Length, reference.Name);
+            var image = new Image(reference.Hash, reference.Length, reference.Name, depth);
             _ = image.TryTake();
             _images[reference.Hash] = image;
             isNew = true;

@@ -105,6 +105,27 @@ public sealed class ImageSpreadTests : IDisposable
         });
     }
 
+    [Fact]
+    public void NodesThatWereToldToAskEachOtherBothGetIt()
+    {
+        // As two calls at once do, each with a tree of its own order.
+        var origin = _network.Add(NodeNumbers.Master);
+        using var lease = origin.Store.Add(Bytes, "program");
+        foreach (var number in new[] { 0, 1 })
+        {
+            _network.Add(number, long.MaxValue);
+        }
+
+        foreach (var number in new[] { 0, 1 })
+        {
+            _network.Nodes[number].Want(lease.Reference, [1 - number, NodeNumbers.Master], problem => _outcomes.Add(number, problem));
+        }
+
+        _network.Run();
+        Assert.Equal([0, 1], _outcomes.Keys.Order());
+        Assert.All(_outcomes.Values, Assert.Null);
+    }
+
     private static int SizeOf(object message) => 300;
 
     private static byte[] MakeBytes()
