@@ -197,6 +197,28 @@ public sealed class LinkSessionTests
     }
 
     [Fact]
+    public void Streams_break_when_connections_come_back_and_carry_nothing()
+    {
+        var pair = new SessionPair(1);
+        pair.Connect();
+        var writer = pair.A.OpenOutbound(new StreamId(1, 1, 1), Window);
+        Fill(writer, 100);
+        pair.Settle();
+        pair.Cut();
+        for (var time = TimeSpan.Zero; time < pair.Options.ResumeLimit; time += TimeSpan.FromMilliseconds(500))
+        {
+            Assert.False(writer.Ended.IsCompleted);
+            pair.Connect();
+            pair.Pass(TimeSpan.FromMilliseconds(250));
+            pair.Cut();
+            pair.Pass(TimeSpan.FromMilliseconds(250));
+        }
+
+        pair.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(StreamEndKind.Broken, writer.Ended.Result.Kind);
+    }
+
+    [Fact]
     public void Streams_break_when_no_connection_comes_back_in_time()
     {
         var pair = new SessionPair(1);

@@ -109,6 +109,29 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task Streams_break_when_every_connection_is_dropped_at_once_and_nobody_dials_without_end()
+    {
+        var options = new NodeLinkOptions { ResumeLimit = TimeSpan.FromSeconds(3) };
+        await using var a = Start(options);
+        await using var b = Start(options);
+
+        // Both ends have greeted then, and no byte of the link has come through.
+        const long greeted = (2 * Greeting.Size) + (2 * Greeting.ProofSize) + 2;
+        await using var toB = new CuttingProxy(b.Self, () => greeted);
+        await using var toA = new CuttingProxy(a.Self, () => greeted);
+        var id = new StreamId(1, 1, 1);
+        var writer = a.OpenOutbound(toB.Peer, id);
+        var reader = b.OpenInbound(toA.Peer, id);
+        await writer.WriteAsync(Bytes(100, 1));
+        var end = await writer.Ended.Within("the writer to break");
+        Assert.Equal(StreamEndKind.Broken, end.Kind);
+        Assert.Contains("no connection", end.Reason);
+        await Assert.ThrowsAsync<StreamBrokenException>(() => reader.Reader.ReadAsync().AsTask().Within("the reader to break"));
+        Assert.InRange(toA.Cuts + toB.Cuts, 3, 200);
+        await NothingLeft(a, b);
+    }
+
+    [Fact]
     public async Task A_connection_that_falls_silent_is_replaced()
     {
         var options = new NodeLinkOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(100), SilenceLimit = TimeSpan.FromMilliseconds(800), HungLimit = TimeSpan.FromMilliseconds(800) };

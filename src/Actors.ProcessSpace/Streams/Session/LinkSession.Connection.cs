@@ -8,6 +8,8 @@ internal sealed partial class LinkSession
     private long _heardAt;
     private long _aliveAt;
     private long _nextPing;
+
+    // When the last connection that carried anything ended; -1 while one does. A peer that takes connections and drops them is not back.
     private long _brokenSince = -1;
     private int _heard;
     private int _resumes;
@@ -41,7 +43,7 @@ internal sealed partial class LinkSession
             _heardAt = Now;
             _aliveAt = Now;
             _nextPing = Now;
-            _brokenSince = -1;
+            _ = Interlocked.Exchange(ref _heard, 0);
             if (_epoch > 1 && (_outbound.Count > 0 || _inboundByAlias.Count > 0))
             {
                 _resumes++;
@@ -74,7 +76,11 @@ internal sealed partial class LinkSession
             }
 
             _connection = null;
-            _brokenSince = Now;
+            if (Interlocked.Exchange(ref _heard, 0) != 0 || _brokenSince < 0)
+            {
+                _brokenSince = Now;
+            }
+
             ClearQueues();
             return true;
         }
@@ -106,6 +112,7 @@ internal sealed partial class LinkSession
                 {
                     _heardAt = time;
                     _aliveAt = time;
+                    _brokenSince = -1;
                 }
                 else if (connection.AcknowledgedAgo <= since)
                 {

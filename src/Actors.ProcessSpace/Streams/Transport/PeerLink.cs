@@ -13,6 +13,9 @@ internal sealed class PeerLink : IPeerLink
     private const int FirstBackoffMs = 10;
     private const int LongestBackoffMs = 250;
 
+    /// <summary>A connection that lasted less counts as one that failed: the next dial waits, and longer each time.</summary>
+    private const int ShortLifeMs = 1000;
+
     /// <summary>The node whose dial goes second gives the other's this much of a head start.</summary>
     private const int SecondDialMs = 50;
 
@@ -23,6 +26,8 @@ internal sealed class PeerLink : IPeerLink
     private LinkPeer? _peer;
     private TcpConnection? _connection;
     private ulong _lastConnection;
+    private long _connectedAt;
+    private int _backoff = FirstBackoffMs;
     private bool _dialledLast;
     private bool _dialling;
     private bool _greeting;
@@ -126,6 +131,7 @@ internal sealed class PeerLink : IPeerLink
             connection = new TcpConnection(socket, Writers, Ended);
             old = Writers.Attach(connection);
             _connection = connection;
+            _connectedAt = Environment.TickCount64;
             _lastConnection = id;
             _dialledLast = dialled;
         }
@@ -182,18 +188,28 @@ internal sealed class PeerLink : IPeerLink
 
     private async Task DialAsync(LinkPeer peer)
     {
-        var backoff = FirstBackoffMs;
         try
         {
-            if (!GoesFirst && Writers.WasConnected)
+            if (Writers.WasConnected)
             {
-                await Task.Delay(SecondDialMs, _closing.Token).ConfigureAwait(false);
+                if (Environment.TickCount64 - Volatile.Read(ref _connectedAt) < ShortLifeMs)
+                {
+                    await BackOffAsync().ConfigureAwait(false);
+                }
+                else
+                {
+                    _backoff = FirstBackoffMs;
+                }
+
+                if (!GoesFirst)
+                {
+                    await Task.Delay(SecondDialMs, _closing.Token).ConfigureAwait(false);
+                }
             }
 
             while (!Writers.IsConnected && Writers.IsNeeded && !await TryDialAsync(peer).ConfigureAwait(false))
             {
-                await Task.Delay(backoff, _closing.Token).ConfigureAwait(false);
-                backoff = Math.Min(LongestBackoffMs, backoff * 2);
+                await BackOffAsync().ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -213,6 +229,13 @@ internal sealed class PeerLink : IPeerLink
             // A stream may have been opened between the last look and now.
             Connect();
         }
+    }
+
+    // Only while dialling, and that is one at a time.
+    private async Task BackOffAsync()
+    {
+        await Task.Delay(_backoff, _closing.Token).ConfigureAwait(false);
+        _backoff = Math.Min(LongestBackoffMs, _backoff * 2);
     }
 
     private async Task<bool> TryDialAsync(LinkPeer peer)
