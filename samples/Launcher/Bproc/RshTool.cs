@@ -65,7 +65,7 @@ internal sealed class RshTool() : BprocTool("rsh", "Give a command to the shell 
         }
 
         var plan = new RunPlan { Spec = Spec(options, caller), Numbers = [node] };
-        return await AttachedFront.RunAsync(plan, Socket, caller, caller.Say).ConfigureAwait(false);
+        return await AttachedFront.RunAsync(plan, static starting => AttachClient.ConnectAsync(Socket, starting), caller, caller.Say).ConfigureAwait(false);
     }
 
     private static ProcessSpec Spec(RshOptions options, CallerState caller) => new()

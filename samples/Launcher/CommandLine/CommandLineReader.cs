@@ -12,7 +12,7 @@ internal static class CommandLineReader
     private static readonly string[] Names = ["up", "ps", "kill", "wait", "stop", "nodes", "logs", "attach", "top"];
 
     // Response files would make "@name" mean something else than what the program would see.
-    private static ParserConfiguration Configuration => new() { ResponseFileTokenReplacer = null };
+    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Does what the command line says, unless it is for one of <see cref="BprocTools"/>; the task's result is the exit code.</summary>
     /// <exception cref="UsageException">The command line is wrong.</exception>

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Actors.Launcher.Front;
-using Actors.Node.Attach;
-using Actors.Node.Runs;
 
 namespace Actors.Launcher.Commands;
 
@@ -17,23 +15,12 @@ internal sealed class AttachCommand : LauncherCommand
         UseSocket();
     }
 
-    internal override async Task<int> RunAsync(ParseResult result, CallerState caller)
+    internal override Task<int> RunAsync(ParseResult result, CallerState caller)
     {
         int number = PidArgument.Read(result.GetValue(pid));
-        using var job = new JobControl(null);
-        try
-        {
-            AttachClient client = await ConnectAsync(result, job.Starting).ConfigureAwait(false);
-            await using StandardStreams streams = StandardStreams.OpenOutputs(caller);
-            await using IRun run = client.AttachTo(number, streams.Passed, streams.WerePassed, caller.Say);
-            job.Attach(run);
-            int exitCode = await run.RunAsync(job.Starting).ConfigureAwait(false);
-            await streams.Shown().ConfigureAwait(false);
-            return job.Code(exitCode);
-        }
-        catch (OperationCanceledException) when (job.Starting.IsCancellationRequested)
-        {
-            return job.CalledOff();
-        }
+        return AttachedFront.HoldAsync(
+            starting => ConnectAsync(result, starting),
+            () => StandardStreams.OpenOutputs(caller),
+            (client, streams) => client.AttachTo(number, streams.Passed, streams.WerePassed, caller.Say));
     }
 }

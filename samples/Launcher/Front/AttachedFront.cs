@@ -25,28 +25,40 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
         }
 
         var plan = new RunPlan { Spec = spec, Nodes = options.Nodes.Text, Layout = options.Label ? OutputLayout.Labelled : OutputLayout.AsItComes };
-        return await RunAsync(plan, socket, caller, caller.Say, terminal).ConfigureAwait(false);
+        return await RunAsync(plan, Attaching, caller, caller.Say, terminal).ConfigureAwait(false);
     }
 
     /// <summary>Carries a plan out with this command's streams and signals.</summary>
     /// <param name="plan">The plan; streams that it gives to files or to nobody are left alone here.</param>
-    /// <param name="socket">The node's socket.</param>
+    /// <param name="attach">Attaches to the node, unless it is called off.</param>
     /// <param name="caller">What we were given.</param>
     /// <param name="say">Takes one line for the person.</param>
     /// <param name="terminal">The terminal that is joined, if any.</param>
-    internal static Task<int> RunAsync(RunPlan plan, string socket, CallerState caller, Action<string> say, LocalTerminal? terminal = null) =>
-        RunAsync(plan, AttachClient.ConnectAsync(socket), caller, say, terminal);
-
-    /// <summary>The same, through a node that we are being attached to.</summary>
-    internal static async Task<int> RunAsync(RunPlan plan, Task<AttachClient> attaching, CallerState caller, Action<string> say, LocalTerminal? terminal = null)
+    internal static Task<int> RunAsync(
+        RunPlan plan, Func<CancellationToken, Task<AttachClient>> attach, CallerState caller, Action<string> say, LocalTerminal? terminal = null)
     {
         plan.Spec.Validate();
+        return HoldAsync(
+            attach,
+            () => StandardStreams.Open(caller, plan.Spec.Streams),
+            (client, streams) => client.CreateRun(plan, streams.Passed, streams.WerePassed, say),
+            terminal);
+    }
+
+    /// <summary>Holds a run with this command's streams and signals until it has ended.</summary>
+    /// <param name="attach">Attaches to the node, unless it is called off.</param>
+    /// <param name="open">Opens the streams that are joined.</param>
+    /// <param name="create">Makes the run that is held; nothing of it happens yet.</param>
+    /// <param name="terminal">The terminal that is joined, if any.</param>
+    internal static async Task<int> HoldAsync(
+        Func<CancellationToken, Task<AttachClient>> attach, Func<StandardStreams> open, Func<AttachClient, StandardStreams, IRun> create, LocalTerminal? terminal = null)
+    {
         using var job = new JobControl(terminal);
         try
         {
-            AttachClient client = await attaching.WaitAsync(job.Starting).ConfigureAwait(false);
-            await using StandardStreams streams = StandardStreams.Open(caller, plan.Spec.Streams);
-            await using IRun run = client.CreateRun(plan, streams.Passed, streams.WerePassed, say);
+            AttachClient client = await attach(job.Starting).ConfigureAwait(false);
+            await using StandardStreams streams = open();
+            await using IRun run = create(client, streams);
             run.InputUnwanted += StandardStreams.LetGoOfInput;
             job.Attach(run);
             int exitCode = await run.RunAsync(job.Starting).ConfigureAwait(false);
@@ -58,6 +70,8 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
             return job.CalledOff();
         }
     }
+
+    private Task<AttachClient> Attaching(CancellationToken starting) => AttachClient.ConnectAsync(socket, starting);
 
     private async Task<int> DetachAsync(ProcessSpec spec)
     {
