@@ -1,3 +1,5 @@
+using Actors.ProcessSpace.NodeSets;
+
 namespace Actors.Bproc;
 
 /// <summary>The constants of <c>sys/bproc.h</c>, with their values.</summary>
@@ -16,7 +18,7 @@ public static partial class Bproc
     public const int NodeAny = -4;
 
     /// <summary>BPROC_STATE_LEN: the longest node state, in characters.</summary>
-    public const int StateLength = 15;
+    public const int StateLength = BprocNodeSet.LongestState;
 
     /// <summary>BPROC_X_OK: may processes be started there?</summary>
     public const int XOk = 1;

@@ -20,15 +20,10 @@ public static partial class Bproc
     {
         ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(specification);
-        var known = new Dictionary<int, BprocNodeInfo>();
-        foreach (var node in nodes)
-        {
-            known.TryAdd(node.Node, node);
-        }
-
+        var known = nodes.ToLookup(static node => node.Node);
         try
         {
-            return [.. BprocNodeSet.Select(specification, [.. known.Values.Select(static node => new NodeSetMember(node.Node, node.Status))]).Select(number => known[number])];
+            return [.. BprocNodeSet.Select(specification, [.. nodes.Select(static node => new NodeSetMember(node.Node, node.Status))]).Select(number => known[number].First())];
         }
         catch (NodeSetException e)
         {

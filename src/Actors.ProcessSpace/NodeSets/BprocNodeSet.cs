@@ -8,8 +8,8 @@ namespace Actors.ProcessSpace.NodeSets;
 /// </summary>
 public sealed class BprocNodeSet
 {
-    // The longest word for a state, as in BProc.
-    private const int StateLength = 15;
+    /// <summary>The longest word for a state, in characters (BPROC_STATE_LEN).</summary>
+    public const int LongestState = 15;
 
     private readonly string text;
     private readonly NodeSetMember[] nodes;
@@ -61,7 +61,7 @@ public sealed class BprocNodeSet
 
     private static bool IsState(ReadOnlySpan<char> word)
     {
-        if (word.IsEmpty || word.Length > StateLength || !char.IsAsciiLetter(word[0]))
+        if (word.IsEmpty || word.Length > LongestState || !char.IsAsciiLetter(word[0]))
         {
             return false;
         }
