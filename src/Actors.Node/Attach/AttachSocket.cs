@@ -10,7 +10,7 @@ public static class AttachSocket
     public const string Variable = "ACTORS_SOCKET";
 
     /// <summary>The version of what is spoken on it; both ends must have the same.</summary>
-    public const int Protocol = 1;
+    public const int Protocol = 2;
 
     /// <summary>The socket of this user when nothing else is said: in XDG_RUNTIME_DIR, else below /tmp in a directory of the user's own.</summary>
     public static string DefaultPath =>
