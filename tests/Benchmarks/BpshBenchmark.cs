@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Actors.Node.Attach;
 
 namespace Actors.Benchmarks;
 
@@ -29,7 +30,7 @@ internal static class BpshBenchmark
                     actors, Path.Combine(folder, $"{host}.sock"), "--nodes", $"{NodesOfAHost}", "--node", $"{host * NodesOfAHost}", "--join", up[0].Address));
             }
 
-            await ReadyAsync(actors);
+            await ReadyAsync(socket);
             using var ssh = await KeptConnection.TryStartAsync(folder);
             var numbers = string.Join(',', Enumerable.Range(0, Nodes).Select(static n => n.ToString(CultureInfo.InvariantCulture)));
             List<(string What, string Goal, Func<double> Measure, List<double> Seen)> rows =
@@ -97,27 +98,17 @@ internal static class BpshBenchmark
     }
 
     // The state that the measurement wants: all nodes up, and no more joining.
-    private static async Task ReadyAsync(string actors)
+    private static async Task ReadyAsync(string socket)
     {
-        var limit = Stopwatch.StartNew();
-        while (Output(actors, "bpstat", "-t", "allup").Trim() != $"{Nodes}")
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var client = await AttachClient.ConnectAsync(socket, limit.Token);
+        await foreach (var rows in client.ListNodesAsync(watch: true, limit.Token))
         {
-            if (limit.Elapsed > TimeSpan.FromSeconds(60))
+            if (rows.Count(static row => row is { Number: >= 0, State: "up" }) == Nodes)
             {
-                throw new TimeoutException($"not all of {Nodes} nodes are up");
+                return;
             }
-
-            await Task.Delay(200);
         }
-    }
-
-    private static string Output(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output;
     }
 
     private static double TwoAtATime<T>(Func<T> one)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Actors.Native;
+using Actors.Native.Interop;
 
 namespace Actors.Benchmarks;
 
@@ -52,9 +53,7 @@ internal sealed partial class UpProcess : IAsyncDisposable
         // SIGTERM, so that what it made is removed.
         using (process)
         {
-            using (Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture)))
-            {
-            }
+            _ = Signal.kill(process.Id, Signals.SIGTERM);
 
             using var limit = new CancellationTokenSource(Limit);
             try

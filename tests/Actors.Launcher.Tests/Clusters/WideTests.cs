@@ -13,7 +13,7 @@ public sealed partial class WideTests
     private const int Lines = 200;
 
     // Begins, waits until somebody opens the FIFO for writing, and goes on; somebody in its tree would outlive it.
-    private const string Program = "sleep 318 > /dev/null & echo begun $ACTORS_NODE; : < go; i=0; while [ $i -lt 200 ]; do i=$((i + 1)); echo $i of $ACTORS_NODE; done";
+    private static readonly string Program = $"sleep 318 > /dev/null & echo begun $ACTORS_NODE; : < go; i=0; while [ $i -lt {Lines} ]; do i=$((i + 1)); echo $i of $ACTORS_NODE; done";
 
     private static readonly int[] DoomedHosts = [3, 10];
     private static readonly int[] DoomedNodes = [.. DoomedHosts.SelectMany(static host => Enumerable.Range(host * NodesOfAHost, NodesOfAHost))];
