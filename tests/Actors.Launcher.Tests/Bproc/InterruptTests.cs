@@ -11,6 +11,7 @@ public sealed class InterruptTests(ToolCluster cluster)
     [InlineData("{0}/bpsh -a -p sh -c '[ $ACTORS_NODE != 0 ] || echo here; exec sleep 12344' | sed 's/^  0: //'")]
     [InlineData("{0}/rsh $i 'echo here; exec sleep 12344'")]
     [InlineData("\"$ACTORS\" run -n $i -- sh -c 'echo here; exec sleep 12344'")]
+    [InlineData("\"$ACTORS\" attach $(\"$ACTORS\" run -d -n $i -- sh -c 'while :; do echo here; sleep 0.1; done')")]
     public async Task It_ends_the_command_and_the_loop_that_the_command_is_in(string command)
     {
         using Tmux terminal = cluster.OpenTerminal();

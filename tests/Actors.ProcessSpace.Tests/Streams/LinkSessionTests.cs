@@ -215,6 +215,7 @@ public sealed class LinkSessionTests
         }
 
         pair.Pass(TimeSpan.FromSeconds(1));
+        Assert.True(writer.Ended.IsCompleted);
         Assert.Equal(StreamEndKind.Broken, writer.Ended.Result.Kind);
     }
 
