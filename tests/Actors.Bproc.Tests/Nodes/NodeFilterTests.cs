@@ -27,6 +27,10 @@ public class NodeFilterTests
     public void SpecificationsSelectInTheirOrder(string specification, string expected) =>
         Assert.Equal(expected, string.Join(',', Bproc.NodeFilter(Nodes, specification).Select(static node => node.Node)));
 
+    [Fact]
+    public void NodesThatAreGivenTwiceAreSelectedTwice() =>
+        Assert.Equal([Nodes[1], Nodes[1], Nodes[3]], Bproc.NodeFilter(Bproc.NodeFilter(Nodes, "2,0,0"), "up"));
+
     [Theory]
     [InlineData("", 1)]
     [InlineData("0,", 3)]
