@@ -17,6 +17,7 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
     private ChildStreams? _streams;
     private bool _over;
     private bool _killed;
+    private bool _hungUp;
 
     private ProcessSpec Spec => spawn.Spec;
 
@@ -57,6 +58,27 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
 
     public void Resize(int columns, int rows) => Volatile.Read(ref _streams)?.Terminal?.Resize(columns, rows);
 
+    /// <summary>True when the process is ended by force once its origin is lost.</summary>
+    public bool DiesWithOrigin => Spec.OnOriginLost == OriginLostPolicy.Kill;
+
+    /// <summary>
+    /// Does what the process's policy says for a lost origin. Its streams see that first, or its actor does: whoever is later changes nothing.
+    /// </summary>
+    public void OnOriginLost()
+    {
+        switch (Spec.OnOriginLost)
+        {
+            case OriginLostPolicy.Keep:
+                break;
+            case OriginLostPolicy.HangUp:
+                HangUp();
+                break;
+            default:
+                KillTree();
+                break;
+        }
+    }
+
     /// <summary>The creation is called off: no process is left, whether it runs already or not.</summary>
     public void CallOff()
     {
@@ -89,6 +111,21 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
         }
 
         CallOff();
+    }
+
+    private void HangUp()
+    {
+        lock (_gate)
+        {
+            if (_hungUp || _child is null)
+            {
+                return;
+            }
+
+            _hungUp = true;
+        }
+
+        Signal(Signals.SIGHUP, SignalTarget.Group);
     }
 
     private async Task RunAsync()

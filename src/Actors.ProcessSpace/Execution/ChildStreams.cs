@@ -108,23 +108,22 @@ internal sealed class ChildStreams : IAsyncDisposable
     {
         var plan = StreamPlan.Of(spawn.Spec);
         var origin = new LinkPeer(spawn.OriginLink, spawn.Id.OriginIncarnation);
-        var goesOn = spawn.Spec.OnOriginLost == OriginLostPolicy.Keep;
         if (plan.Output && _output is not null)
         {
             Volatile.Write(ref _outputStream, runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 1)));
-            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _output)), _outputStream, goesOn));
+            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _output)), _outputStream, run.OnOriginLost));
         }
 
         if (plan.Error && _error is not null)
         {
             Volatile.Write(ref _errorStream, runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 2)));
-            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _error)), _errorStream, goesOn));
+            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _error)), _errorStream, run.OnOriginLost));
         }
 
         if (plan.Input && _input is not null)
         {
             Volatile.Write(ref _inputStream, runtime.Link.OpenInbound(origin, plan.Stream(spawn.Id, 0)));
-            _inputPump = new InputPump(_inputStream, new DescriptorWriter(Give(ref _input)), Terminal is not null, run, spawn.Spec.OnOriginLost);
+            _inputPump = new InputPump(_inputStream, new DescriptorWriter(Give(ref _input)), Terminal is not null, run);
             _inputPump.Start();
         }
 

@@ -7,12 +7,12 @@ namespace Actors.ProcessSpace.Execution;
 /// Moves bytes from a process's origin to the child's input; the origin's end of file closes it. Owns both ends, never fails, and ends
 /// without an exception when the child is over: that is how most inputs end.
 /// </summary>
-internal sealed class InputPump(InboundStream stream, DescriptorWriter target, bool isTerminal, ChildRun run, OriginLostPolicy onBroken)
+internal sealed class InputPump(InboundStream stream, DescriptorWriter target, bool isTerminal, ChildRun run)
 {
     // The character that a terminal takes for an end of file (VEOF).
     private static readonly byte[] EndOfFile = [4];
 
-    private volatile bool _stopped;
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Starts to pump.</summary>
     public void Start()
@@ -29,7 +29,7 @@ internal sealed class InputPump(InboundStream stream, DescriptorWriter target, b
     /// <summary>Nobody reads the input any more: its writer is told. Harmless when it has ended.</summary>
     public void Stop()
     {
-        _stopped = true;
+        _over.TrySetResult();
         stream.Reader.CancelPendingRead();
     }
 
@@ -37,7 +37,7 @@ internal sealed class InputPump(InboundStream stream, DescriptorWriter target, b
     {
         try
         {
-            while (!_stopped)
+            while (!_over.Task.IsCompleted)
             {
                 var result = await stream.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
                 if (result.IsCanceled)
@@ -64,7 +64,12 @@ internal sealed class InputPump(InboundStream stream, DescriptorWriter target, b
         }
         catch (StreamBrokenException)
         {
-            OnBroken();
+            // Cut input must not look like a whole one: unless the process is to go on without its origin, it sees no end before its own.
+            run.OnOriginLost();
+            if (run.DiesWithOrigin)
+            {
+                await _over.Task.ConfigureAwait(false);
+            }
         }
         catch (Exception problem) when (problem is NativeException or InvalidOperationException)
         {
@@ -74,19 +79,6 @@ internal sealed class InputPump(InboundStream stream, DescriptorWriter target, b
         {
             stream.Cancel();
             await target.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Cut input must not look like a whole one: the process is treated as its policy says for a lost origin.</summary>
-    private void OnBroken()
-    {
-        if (onBroken == OriginLostPolicy.Kill)
-        {
-            run.KillTree();
-        }
-        else if (onBroken == OriginLostPolicy.HangUp)
-        {
-            run.Signal(Signals.SIGHUP, SignalTarget.Group);
         }
     }
 }

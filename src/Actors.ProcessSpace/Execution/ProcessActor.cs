@@ -222,18 +222,14 @@ internal sealed class ProcessActor : UntypedActor
 
     private void Apply(OriginLostPolicy policy)
     {
-        switch (policy)
+        _run.OnOriginLost();
+        if (policy == OriginLostPolicy.Keep)
         {
-            case OriginLostPolicy.Keep:
-                _record.State = ProcessState.Orphaned;
-                break;
-            case OriginLostPolicy.HangUp:
-                _run.Signal(Native.Signals.SIGHUP, SignalTarget.Group);
-                Context.System.Scheduler.ScheduleTellOnce(_spawn.Spec.Stop.Grace, Self, GraceOver.Instance, ActorRefs.NoSender);
-                break;
-            default:
-                _run.KillTree();
-                break;
+            _record.State = ProcessState.Orphaned;
+        }
+        else if (policy == OriginLostPolicy.HangUp)
+        {
+            Context.System.Scheduler.ScheduleTellOnce(_spawn.Spec.Stop.Grace, Self, GraceOver.Instance, ActorRefs.NoSender);
         }
     }
 

@@ -14,17 +14,24 @@ internal static class Pumps
     private const int FullReads = 8;
     private const int GrownPipe = 1024 * 1024;
 
-    /// <summary>A child's output to its origin. When nobody reads there any more the descriptor is closed, so that the child gets SIGPIPE.</summary>
+    /// <summary>
+    /// A child's output to its origin. When nobody reads there any more the descriptor is closed, so that the child gets SIGPIPE. A stream
+    /// that broke is not that: the child must not end of it as if it were its own doing, so what it writes from then on is read and dropped.
+    /// </summary>
     /// <param name="source">What the child writes.</param>
     /// <param name="stream">Where it goes.</param>
-    /// <param name="goesOn">When the stream is cut, go on reading and drop what comes, for a process that outlives its origin.</param>
-    public static async Task OutAsync(DescriptorReader source, OutboundStream stream, bool goesOn)
+    /// <param name="onBroken">Does with the child what its policy says for a lost origin.</param>
+    public static async Task OutAsync(DescriptorReader source, OutboundStream stream, Action onBroken)
     {
         // A read that waits is ended by closing its descriptor: that costs something only when it happens.
         _ = stream.ReaderGone.ContinueWith(
             (ended, state) =>
             {
-                if (!goesOn || stream.Ended is not { IsCompletedSuccessfully: true, Result.Kind: StreamEndKind.Broken })
+                if (stream.Ended is { IsCompletedSuccessfully: true, Result.Kind: StreamEndKind.Broken })
+                {
+                    onBroken();
+                }
+                else
                 {
                     _ = ((DescriptorReader)state!).DisposeAsync().AsTask();
                 }
@@ -55,7 +62,7 @@ internal static class Pumps
                 var flush = await stream.CommitAsync(read, CancellationToken.None).ConfigureAwait(false);
                 if (flush.IsOver)
                 {
-                    if (goesOn && flush.Kind == LinkFlushKind.Broken)
+                    if (flush.Kind == LinkFlushKind.Broken)
                     {
                         await DropAsync(source).ConfigureAwait(false);
                     }

@@ -54,6 +54,30 @@ public class LossTests
     }
 
     [Fact]
+    public async Task AProcessDoesNotEndOfStreamsThatBreakButOfItsPolicy()
+    {
+        await using var members = await SmallCluster.StartAsync("master", "node", "node");
+        var (origin, node) = (members.Cluster.Spaces[1], members.Cluster.Spaces[2]);
+        var mark = Path.Combine(Path.GetTempPath(), $"actors-cut-{Guid.NewGuid():N}");
+        ProcessSpec[] specs =
+        [
+            .. Enumerable.Repeat(ProcessSpec.Of("yes"), 4), // would get SIGPIPE
+            .. Enumerable.Repeat(ProcessSpec.Shell($"cat > /dev/null; : > {mark}"), 4), // would take the cut input for a whole one
+        ];
+        var records = new List<Actors.ProcessSpace.Execution.ProcessRecord>();
+        foreach (var spec in specs)
+        {
+            var process = await origin.SpawnAsync(spec, node.Node).AsTask().WaitAsync(TestCluster.Limit);
+            records.Add(node.Runtime.Book.Find(process.Id)!);
+        }
+
+        await members.Cluster.CutAsync(origin);
+        await Eventually.TrueAsync(() => records.TrueForAll(static record => record.Status is not null), () => string.Join("; ", records.Select(static record => $"{record.Status}")));
+        Assert.All(records, static record => Assert.Equal((ExitKind.Signaled, Signals.SIGKILL), (record.Status!.Kind, record.Status.Signal)));
+        Assert.False(File.Exists(mark), "A process took its cut input for a whole one.");
+    }
+
+    [Fact]
     public async Task AKeptProcessGoesOnAsAnOrphanAndItsStatusIsKept()
     {
         await using var members = await SmallCluster.StartAsync("master", "node", "node");
