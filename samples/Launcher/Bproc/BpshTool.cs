@@ -47,10 +47,9 @@ internal sealed class BpshTool() : BprocTool("bpsh", "Run a command on nodes, as
             return await (about == 'h' ? Help() : Version()).ConfigureAwait(false);
         }
 
-        // Attaches while the run is made ready: both are a good part of what a short command takes.
-        Task<AttachClient> attaching = Task.Run(() => AttachClient.ConnectAsync(Socket));
         string program = CommandPath.Find(options.Command[0]);
         using Descriptor file = CommandPath.Open(options.Command[0], program);
+        await using AttachCall call = AttachCall.BeginBlocking(Socket);
         var plan = new RunPlan
         {
             Spec = Spec(options, program, caller),
@@ -60,7 +59,7 @@ internal sealed class BpshTool() : BprocTool("bpsh", "Run a command on nodes, as
             Rules = RunRules.Bproc,
         };
         long start = Stopwatch.GetTimestamp();
-        int exitCode = await AttachedFront.RunAsync(plan, attaching.WaitAsync, caller, caller.SayBare).ConfigureAwait(false);
+        int exitCode = await AttachedFront.RunAsync(plan, call.AnsweredAsync, caller, caller.SayBare).ConfigureAwait(false);
         if (options.Time && caller.IsOpen(1))
         {
             Tables.Write(Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture) + "\n");

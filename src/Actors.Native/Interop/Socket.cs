@@ -19,6 +19,7 @@ internal static unsafe partial class Socket
     public const int SO_PEERCRED = 17;
     public const int SO_PEERGROUPS = 59;
     public const int SHUT_WR = 1;
+    public const int SHUT_RDWR = 2;
     public const int SCM_RIGHTS = 1;
     public const int MSG_CTRUNC = 0x8;
     public const int MSG_DONTWAIT = 0x40;

@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using System.Net.Sockets;
-using Actors.Native.Interop;
-using NetSocket = System.Net.Sockets.Socket;
 using RawSocket = Actors.Native.Interop.Socket;
 
 namespace Actors.Native;
@@ -24,17 +21,18 @@ public sealed class LocalSocketConnection : IAsyncDisposable
 
     private const int HeaderSize = 8;
     private const ushort Mark = 0xAC70;
-    private readonly NetSocket socket;
+    private readonly LocalSocketEnd socket;
     private readonly SemaphoreSlim sending = new(1);
     private readonly Queue<Descriptor> arrived = new();
     private byte[] buffer = new byte[4096];
     private int filled;
     private int closed;
 
-    internal LocalSocketConnection(NetSocket socket)
+    internal LocalSocketConnection(LocalSocketEnd socket)
     {
         this.socket = socket;
-        Peer = ReadPeer(socket);
+        using LocalSocketEnd.Hold hold = socket.TryHold();
+        Peer = ReadPeer(hold.Number);
     }
 
     /// <summary>Who is at the other end.</summary>
@@ -45,25 +43,15 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The connection.</returns>
     /// <exception cref="NativeException">ENOENT: no such file; ECONNREFUSED: a socket file with nobody behind it; EACCES; ENOTSOCK; ENAMETOOLONG.</exception>
-    public static async Task<LocalSocketConnection> ConnectAsync(string path, CancellationToken cancellation = default)
-    {
-        var socket = new NetSocket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(LocalSocketListener.EndPointOf(path), cancellation).ConfigureAwait(false);
-            return new LocalSocketConnection(socket);
-        }
-        catch (SocketException e)
-        {
-            socket.Dispose();
-            throw new NativeException(LocalSocketListener.ErrnoOf(e, path), $"connect to '{path}'");
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    public static async Task<LocalSocketConnection> ConnectAsync(string path, CancellationToken cancellation = default) =>
+        Over(await PolledLocalSocket.ConnectAsync(path, cancellation).ConfigureAwait(false));
+
+    /// <summary>
+    /// Connects for a program that has nothing else to do: sends and receives block their thread, and what they return has completed. Such a
+    /// program starts sooner, as it needs no thread pool.
+    /// </summary>
+    /// <inheritdoc cref="ConnectAsync"/>
+    public static LocalSocketConnection ConnectBlocking(string path) => Over(BlockingLocalSocket.Connect(path));
 
     /// <summary>Sends one message. The descriptors stay the caller's; the peer gets duplicates.</summary>
     /// <param name="bytes">The message.</param>
@@ -95,10 +83,10 @@ public sealed class LocalSocketConnection : IAsyncDisposable
 
             while (sent < message.Length)
             {
-                sent += await socket.SendAsync(message.AsMemory(sent), SocketFlags.None, cancellation).ConfigureAwait(false);
+                sent += await socket.SendAsync(message.AsMemory(sent), cancellation).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (ObjectDisposedException)
         {
             throw new NativeException(Errno.EPIPE, "send to a program on this machine");
         }
@@ -116,7 +104,13 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     /// <summary>The next message, or null when the peer has closed.</summary>
     /// <param name="cancellation">Stops waiting; a message that has half arrived is kept for the next call.</param>
     /// <exception cref="NativeException">EPROTO: what came is no message; EMFILE: no room for the descriptors that came.</exception>
-    public async ValueTask<LocalSocketFrame?> ReceiveAsync(CancellationToken cancellation = default)
+    public ValueTask<LocalSocketFrame?> ReceiveAsync(CancellationToken cancellation = default) => ReceiveAsync(Timeout.InfiniteTimeSpan, cancellation);
+
+    /// <summary>The next message, or null when the peer has closed.</summary>
+    /// <param name="limit">How long nothing may come.</param>
+    /// <param name="cancellation">Stops waiting; a message that has half arrived is kept for the next call.</param>
+    /// <exception cref="NativeException">ETIMEDOUT: nothing came for so long; and as without a limit.</exception>
+    public async ValueTask<LocalSocketFrame?> ReceiveAsync(TimeSpan limit, CancellationToken cancellation = default)
     {
         var broken = false;
         while (true)
@@ -128,17 +122,12 @@ public sealed class LocalSocketConnection : IAsyncDisposable
 
             try
             {
-                // Waits until there is something, without taking it: only recvmsg can take the descriptors.
-                _ = await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellation).ConfigureAwait(false);
+                // A peer that went away and left something unread may still have said something before, which lies in the kernel.
+                broken |= !await socket.WaitToReceiveAsync(limit, cancellation).ConfigureAwait(false);
             }
             catch (ObjectDisposedException)
             {
                 return null;
-            }
-            catch (SocketException)
-            {
-                // The peer went away and left something unread; what it said before that may still lie in the kernel.
-                broken = true;
             }
 
             var count = Receive();
@@ -174,16 +163,29 @@ public sealed class LocalSocketConnection : IAsyncDisposable
 
     private static NativeException Violation(string what) => new(Errno.EPROTO, $"read a local socket: {what}");
 
-    private static unsafe PeerCredentials ReadPeer(NetSocket socket)
+    private static LocalSocketConnection Over(LocalSocketEnd socket)
+    {
+        try
+        {
+            return new LocalSocketConnection(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static unsafe PeerCredentials ReadPeer(int socket)
     {
         var credentials = stackalloc int[3];
         var size = 3 * sizeof(int);
-        return RawSocket.getsockopt((int)socket.Handle, RawSocket.SOL_SOCKET, RawSocket.SO_PEERCRED, credentials, &size) == 0
+        return RawSocket.getsockopt(socket, RawSocket.SOL_SOCKET, RawSocket.SO_PEERCRED, credentials, &size) == 0
             ? new PeerCredentials(credentials[0], (uint)credentials[1], (uint)credentials[2]) { Groups = ReadGroups(socket) }
             : throw new NativeException(Errno.Last, "ask who the peer of a local socket is");
     }
 
-    private static unsafe uint[] ReadGroups(NetSocket socket)
+    private static unsafe uint[] ReadGroups(int socket)
     {
         // Most users are in a few groups; when there are more the kernel says how much room they need.
         var groups = new uint[64];
@@ -192,7 +194,7 @@ public sealed class LocalSocketConnection : IAsyncDisposable
             var size = groups.Length * sizeof(uint);
             fixed (uint* first = groups)
             {
-                if (RawSocket.getsockopt((int)socket.Handle, RawSocket.SOL_SOCKET, RawSocket.SO_PEERGROUPS, (int*)first, &size) == 0)
+                if (RawSocket.getsockopt(socket, RawSocket.SOL_SOCKET, RawSocket.SO_PEERGROUPS, (int*)first, &size) == 0)
                 {
                     return groups[..(size / sizeof(uint))];
                 }
@@ -272,22 +274,14 @@ public sealed class LocalSocketConnection : IAsyncDisposable
         nint count;
         int received;
         bool truncated;
-        var held = false;
-        try
+        using (LocalSocketEnd.Hold hold = socket.TryHold())
         {
-            socket.SafeHandle.DangerousAddRef(ref held);
-            count = RawSocket.ReceiveWithDescriptors((int)socket.SafeHandle.DangerousGetHandle(), buffer.AsSpan(filled), numbers, out received, out truncated);
-        }
-        catch (ObjectDisposedException)
-        {
-            return 0;
-        }
-        finally
-        {
-            if (held)
+            if (!hold.IsHeld)
             {
-                socket.SafeHandle.DangerousRelease();
+                return 0;
             }
+
+            count = RawSocket.ReceiveWithDescriptors(hold.Number, buffer.AsSpan(filled), numbers, out received, out truncated);
         }
 
         var errno = Errno.Last;
@@ -322,22 +316,26 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     {
         while (true)
         {
-            var sent = RawSocket.SendWithDescriptors((int)socket.SafeHandle.DangerousGetHandle(), message, descriptors);
+            var (sent, errno) = SendFirst(message, descriptors);
             if (sent >= 0)
             {
-                return (int)sent;
+                return sent;
             }
 
-            var errno = Errno.Last;
             if (errno == Errno.EAGAIN)
             {
-                // The peer has not read for a while; there is no readiness event for sending, so look again shortly.
-                await Task.Delay(5, cancellation).ConfigureAwait(false);
+                await socket.WaitToSendAsync(cancellation).ConfigureAwait(false);
             }
             else if (errno != Errno.EINTR)
             {
                 throw new NativeException(errno == Errno.ECONNRESET ? Errno.EPIPE : errno, "send descriptors to a program on this machine");
             }
         }
+    }
+
+    private (int Sent, Errno Errno) SendFirst(byte[] message, int[] descriptors)
+    {
+        using LocalSocketEnd.Hold hold = socket.TryHold();
+        return hold.IsHeld ? ((int)RawSocket.SendWithDescriptors(hold.Number, message, descriptors), Errno.Last) : (-1, Errno.EPIPE);
     }
 }

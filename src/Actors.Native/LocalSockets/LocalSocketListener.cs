@@ -97,7 +97,7 @@ public sealed class LocalSocketListener : IAsyncDisposable
                 var accepted = await socket.AcceptAsync(cancellation).ConfigureAwait(false);
                 try
                 {
-                    return new LocalSocketConnection(accepted);
+                    return new LocalSocketConnection(new PolledLocalSocket(accepted));
                 }
                 catch (NativeException)
                 {
@@ -131,7 +131,9 @@ public sealed class LocalSocketListener : IAsyncDisposable
     internal static UnixDomainSocketEndPoint EndPointOf(string path) =>
         Encoding.UTF8.GetByteCount(path) is > 0 and < 108
             ? new UnixDomainSocketEndPoint(path)
-            : throw new NativeException(Errno.ENAMETOOLONG, $"use '{path}' as a socket: a socket's path has at most 107 bytes");
+            : throw BadPath(path);
+
+    internal static NativeException BadPath(string path) => new(Errno.ENAMETOOLONG, $"use '{path}' as a socket: a socket's path has at most 107 bytes");
 
     internal static Errno ErrnoOf(SocketException e, string path) => e.SocketErrorCode switch
     {

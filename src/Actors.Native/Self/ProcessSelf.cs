@@ -7,7 +7,7 @@ namespace Actors.Native;
 public static class ProcessSelf
 {
     private static readonly Lazy<ResourceLimit> LazyOpenFiles = new(OpenFilesOfParent);
-    private static readonly Lazy<int[]> LazyIgnored = new(() => SignalsOf(StatusField("SigIgn:")));
+    private static readonly Lazy<int[]> LazyIgnored = new(() => SignalsOf(StatusField("SigIgn:"u8)));
 
     /// <summary>The effective user this process runs as.</summary>
     public static uint UserId => Unistd.geteuid();
@@ -30,7 +30,7 @@ public static class ProcessSelf
     }
 
     /// <summary>The file mode creation mask, now.</summary>
-    public static int Umask => Convert.ToInt32(StatusField("Umask:"), 8);
+    public static int Umask => Convert.ToInt32(StatusField("Umask:"u8), 8);
 
     /// <summary>
     /// The limit of open files as it was at the start. The runtime raises the soft limit to the hard one; the original is taken from the parent,
@@ -102,7 +102,7 @@ public static class ProcessSelf
     {
         try
         {
-            return int.Parse(StatusField("PPid:", pid.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+            return int.Parse(StatusField("PPid:"u8, pid.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {
@@ -110,14 +110,20 @@ public static class ProcessSelf
         }
     }
 
-    private static string StatusField(string name, string pid = "self")
+    // By bytes: reading text costs a command that has just started more than the whole file is worth.
+    private static string StatusField(ReadOnlySpan<byte> name, string pid = "self")
     {
-        foreach (var line in File.ReadLines($"/proc/{pid}/status"))
+        ReadOnlySpan<byte> rest = File.ReadAllBytes($"/proc/{pid}/status");
+        while (!rest.IsEmpty)
         {
-            if (line.StartsWith(name, StringComparison.Ordinal))
+            var end = rest.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            if (line.StartsWith(name))
             {
-                return line[name.Length..].Trim();
+                return NativeText.Decode(line[name.Length..]).Trim();
             }
+
+            rest = rest[Math.Min(line.Length + 1, rest.Length)..];
         }
 
         return "0";
@@ -125,7 +131,8 @@ public static class ProcessSelf
 
     private static int[] SignalsOf(string mask)
     {
-        var bits = ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        // Not ulong.Parse: what that takes to be loaded is a third of the start of a short command.
+        var bits = Convert.ToUInt64(mask, 16);
         var list = new List<int>();
         for (var signo = 1; signo <= Signals.Max; signo++)
         {

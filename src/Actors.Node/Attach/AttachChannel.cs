@@ -15,10 +15,10 @@ internal sealed class AttachChannel(LocalSocketConnection connection) : IAsyncDi
         connection.SendAsync(message.ToByteArray(), descriptors, cancellation);
 
     /// <summary>What the program asks next, or null when it has gone.</summary>
-    internal Task<Incoming<ToNode>?> ReceiveFromProgramAsync(CancellationToken cancellation) => ReceiveAsync(ToNode.Parser, cancellation);
+    internal Task<Incoming<ToNode>?> ReceiveFromProgramAsync(CancellationToken cancellation) => ReceiveAsync(ToNode.Parser, Timeout.InfiniteTimeSpan, cancellation);
 
     /// <summary>What the node says next, or null when it has gone.</summary>
-    internal Task<Incoming<FromNode>?> ReceiveFromNodeAsync(CancellationToken cancellation) => ReceiveAsync(FromNode.Parser, cancellation);
+    internal Task<Incoming<FromNode>?> ReceiveFromNodeAsync(TimeSpan limit, CancellationToken cancellation) => ReceiveAsync(FromNode.Parser, limit, cancellation);
 
     /// <summary>For a conversation in which the program has nothing more to say: cancels when it has gone, and drops what comes until then.</summary>
     internal async Task CancelWhenLeftAsync(CancellationTokenSource gone)
@@ -31,10 +31,10 @@ internal sealed class AttachChannel(LocalSocketConnection connection) : IAsyncDi
         await gone.CancelAsync().ConfigureAwait(false);
     }
 
-    private async Task<Incoming<T>?> ReceiveAsync<T>(MessageParser<T> parser, CancellationToken cancellation)
+    private async Task<Incoming<T>?> ReceiveAsync<T>(MessageParser<T> parser, TimeSpan limit, CancellationToken cancellation)
         where T : IMessage<T>
     {
-        LocalSocketFrame? frame = await connection.ReceiveAsync(cancellation).ConfigureAwait(false);
+        LocalSocketFrame? frame = await connection.ReceiveAsync(limit, cancellation).ConfigureAwait(false);
         if (frame is null)
         {
             return null;

@@ -11,11 +11,10 @@ namespace Actors.Node.Attach;
 /// </summary>
 public sealed class AttachClient : IAsyncDisposable
 {
-    private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(10);
     private readonly AttachChannel channel;
     private readonly string path;
 
-    private AttachClient(AttachChannel channel, string path, Welcome welcome)
+    internal AttachClient(AttachChannel channel, string path, Welcome welcome)
     {
         this.channel = channel;
         this.path = path;
@@ -36,40 +35,8 @@ public sealed class AttachClient : IAsyncDisposable
     /// speaks another protocol (EPROTO); the message names it and says what to do.</exception>
     public static async Task<AttachClient> ConnectAsync(string path, CancellationToken cancellation = default)
     {
-        LocalSocketConnection connection;
-        try
-        {
-            connection = await LocalSocketConnection.ConnectAsync(path, cancellation).ConfigureAwait(false);
-        }
-        catch (NativeException e)
-        {
-            throw new AttachException(e.Errno, Explain(e.Errno, path));
-        }
-
-        var channel = new AttachChannel(connection);
-        try
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(GreetingLimit);
-            if (connection.Peer.UserId != ProcessSelf.UserId && connection.Peer.UserId != 0)
-            {
-                throw new AttachException(
-                    Errno.EPERM, $"socket '{path}': the node behind it belongs to user {connection.Peer.UserId}, who would see all you pass (EPERM): name another socket in {AttachSocket.Variable}");
-            }
-
-            return new AttachClient(channel, path, await GreetAsync(channel, path, limit.Token).ConfigureAwait(false));
-        }
-        catch (Exception e)
-        {
-            await channel.DisposeAsync().ConfigureAwait(false);
-            throw e switch
-            {
-                OperationCanceledException when !cancellation.IsCancellationRequested => new AttachException(
-                    Errno.ETIMEDOUT, $"socket '{path}': the node behind it does not answer within {GreetingLimit.TotalSeconds:0} s (ETIMEDOUT): is it stopped?"),
-                NativeException n => Lost(n, path),
-                _ => e,
-            };
-        }
+        await using AttachCall call = await AttachCall.BeginAsync(path, cancellation).ConfigureAwait(false);
+        return await call.AnsweredAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs programs through the node, with these descriptors as their standard streams.</summary>
@@ -262,7 +229,7 @@ public sealed class AttachClient : IAsyncDisposable
     {
         try
         {
-            return await ReceiveAsync(channel, path, cancellation).ConfigureAwait(false);
+            return await ReceiveAsync(channel, path, Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
         }
         catch (NativeException e)
         {
@@ -282,35 +249,16 @@ public sealed class AttachClient : IAsyncDisposable
         while (!result.Last);
     }
 
-    private static async Task<Welcome> GreetAsync(AttachChannel channel, string path, CancellationToken cancellation)
+    internal static async Task<FromNode> ReceiveAsync(AttachChannel channel, string path, TimeSpan limit, CancellationToken cancellation)
     {
-        await channel.SendAsync(
-            new ToNode { Hello = new Hello { Protocol = AttachSocket.Protocol, Version = AttachVersion.Own } }, cancellation: cancellation).ConfigureAwait(false);
-        FromNode answer = await ReceiveAsync(channel, path, cancellation).ConfigureAwait(false);
-        return answer.KindCase == FromNode.KindOneofCase.Welcome && answer.Welcome.Protocol == AttachSocket.Protocol
-            ? answer.Welcome
-            : throw new AttachException(Errno.EPROTO, $"socket '{path}': what is behind it is no node of this version (EPROTO)");
-    }
-
-    private static async Task<FromNode> ReceiveAsync(AttachChannel channel, string path, CancellationToken cancellation)
-    {
-        using AttachChannel.Incoming<FromNode>? incoming = await channel.ReceiveFromNodeAsync(cancellation).ConfigureAwait(false);
+        using AttachChannel.Incoming<FromNode>? incoming = await channel.ReceiveFromNodeAsync(limit, cancellation).ConfigureAwait(false);
         FromNode message = incoming?.Message ?? throw Lost(null, path);
         return message.KindCase == FromNode.KindOneofCase.Refusal
             ? throw new AttachException(new Errno(message.Refusal.Errno), message.Refusal.Text, message.Refusal.ExitCode)
             : message;
     }
 
-    private static AttachException Lost(NativeException? cause, string path) => cause is { } e && e.Errno == Errno.EPROTO
+    internal static AttachException Lost(NativeException? cause, string path) => cause is { } e && e.Errno == Errno.EPROTO
         ? new AttachException(Errno.EPROTO, $"socket '{path}': what is behind it is no node of this version (EPROTO)")
         : new AttachException(Errno.ECONNRESET, $"socket '{path}': the node behind it has gone; what it ran for this command is ended with it");
-
-    private static string Explain(Errno errno, string path) => errno switch
-    {
-        _ when errno == Errno.ENOENT => $"socket '{path}': there is no such socket (ENOENT): start a node with 'actors up', or name its socket in {AttachSocket.Variable}",
-        _ when errno == Errno.ECONNREFUSED =>
-            $"socket '{path}': nobody is behind it (ECONNREFUSED), its node has gone: start it again with 'actors up', or remove the file with: rm '{path}'",
-        _ when errno == Errno.EACCES => $"socket '{path}': you may not use it (EACCES): its node serves another user; name your own in {AttachSocket.Variable}",
-        _ => $"socket '{path}': {errno.Message} ({errno.Name})",
-    };
 }

@@ -16,4 +16,4 @@ internal enum NodeSetTermKind
 }
 
 /// <summary>One comma-separated part of a node set, with the column where it begins.</summary>
-internal readonly record struct NodeSetTerm(NodeSetTermKind Kind, int Column, int First = 0, int Last = 0, string? State = null);
+internal sealed record NodeSetTerm(NodeSetTermKind Kind, int Column, int First = 0, int Last = 0, string? State = null);

@@ -50,15 +50,27 @@ internal static class DescriptorValidation
             throw SpecValidation.Bad("RequiredModules", "is an uninitialised array: use []");
         }
 
-        if ((spec.IsNodeProgram ? [spec.File] : Array.Empty<string>()).Concat(spec.RequiredModules.Select(static module => module.File))
-            .FirstOrDefault(static name => name.Contains('/', StringComparison.Ordinal)) is { } path)
+        if (spec.IsNodeProgram)
         {
-            throw SpecValidation.Bad("RequiredModules", $"or File is '{path}': what is installed with a node goes by its name, without a directory");
+            CheckInstalled(spec.File);
+        }
+
+        foreach (var module in spec.RequiredModules)
+        {
+            CheckInstalled(module.File);
         }
 
         if (spec.ImageRoute.IsDefault)
         {
             throw SpecValidation.Bad("ImageRoute", "is an uninitialised array: use []");
+        }
+    }
+
+    private static void CheckInstalled(string name)
+    {
+        if (name.Contains('/', StringComparison.Ordinal))
+        {
+            throw SpecValidation.Bad("RequiredModules", $"or File is '{name}': what is installed with a node goes by its name, without a directory");
         }
     }
 

@@ -86,7 +86,11 @@ internal static class SpecWire
             wire.Limits.Add(new P.Limit { Resource = (uint)limit.Kind, Soft = limit.Soft, Hard = limit.Hard });
         }
 
-        wire.IgnoredSignals.AddRange(spec.IgnoredSignals.Select(static signal => (uint)signal));
+        foreach (var signal in spec.IgnoredSignals)
+        {
+            wire.IgnoredSignals.Add((uint)signal);
+        }
+
         if (spec.Nice is { } nice)
         {
             wire.Nice = nice;
