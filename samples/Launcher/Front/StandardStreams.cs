@@ -10,7 +10,7 @@ namespace Actors.Launcher.Front;
 internal sealed class StandardStreams : IAsyncDisposable
 {
     private const int Piece = 16 * 1024;
-    private readonly int[] passed = [-1, -1, -1];
+    private readonly List<int> passed = [-1, -1, -1];
     private readonly List<Descriptor> given = [];
     private readonly List<Task> outputs = [];
     private readonly List<IAsyncDisposable> ends = [];

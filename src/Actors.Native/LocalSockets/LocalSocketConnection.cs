@@ -27,6 +27,7 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     private byte[] buffer = new byte[4096];
     private int filled;
     private int closed;
+    private bool broken;
 
     internal LocalSocketConnection(LocalSocketEnd socket)
     {
@@ -58,9 +59,10 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     /// <param name="descriptors">Open descriptors to go with it.</param>
     /// <param name="cancellation">Gives up; when part of the message has gone out already, the connection is closed.</param>
     /// <exception cref="NativeException">EPIPE: the peer is gone; EMSGSIZE: over <see cref="MaxBytes"/> or <see cref="MaxDescriptors"/>; EBADF.</exception>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, IReadOnlyList<int>? descriptors = null, CancellationToken cancellation = default)
+    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, IReadOnlyList<int>? descriptors = null, CancellationToken cancellation = default)
     {
-        var numbers = descriptors?.ToArray() ?? [];
+        cancellation.ThrowIfCancellationRequested();
+        int[] numbers = descriptors is null ? [] : [.. descriptors];
         if (bytes.Length > MaxBytes || numbers.Length > MaxDescriptors)
         {
             throw new NativeException(Errno.EMSGSIZE, $"send a message of {bytes.Length} bytes and {numbers.Length} descriptors");
@@ -70,35 +72,21 @@ public sealed class LocalSocketConnection : IAsyncDisposable
         BinaryPrimitives.WriteInt32LittleEndian(message, bytes.Length);
         BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(4), (ushort)numbers.Length);
         BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(6), Mark);
-        bytes.CopyTo(message.AsMemory(HeaderSize));
+        bytes.Span.CopyTo(message.AsSpan(HeaderSize));
+        if (!sending.Wait(0, CancellationToken.None))
+        {
+            return SendInTurnAsync(message, numbers, cancellation);
+        }
 
-        await sending.WaitAsync(cancellation).ConfigureAwait(false);
-        var sent = 0;
-        try
+        // Most messages fit into the socket at once, and need nobody who waits.
+        var sent = SendFirst(message, numbers, out _);
+        if (sent < message.Length)
         {
-            if (numbers.Length > 0)
-            {
-                sent = await SendFirstAsync(message, numbers, cancellation).ConfigureAwait(false);
-            }
+            return SendRestAsync(message, Math.Max(sent, 0), numbers, cancellation);
+        }
 
-            while (sent < message.Length)
-            {
-                sent += await socket.SendAsync(message.AsMemory(sent), cancellation).ConfigureAwait(false);
-            }
-        }
-        catch (ObjectDisposedException)
-        {
-            throw new NativeException(Errno.EPIPE, "send to a program on this machine");
-        }
-        catch (OperationCanceledException) when (sent > 0)
-        {
-            await DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-        finally
-        {
-            sending.Release();
-        }
+        _ = sending.Release();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>The next message, or null when the peer has closed.</summary>
@@ -110,37 +98,31 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     /// <param name="limit">How long nothing may come.</param>
     /// <param name="cancellation">Stops waiting; a message that has half arrived is kept for the next call.</param>
     /// <exception cref="NativeException">ETIMEDOUT: nothing came for so long; and as without a limit.</exception>
-    public async ValueTask<LocalSocketFrame?> ReceiveAsync(TimeSpan limit, CancellationToken cancellation = default)
+    public ValueTask<LocalSocketFrame?> ReceiveAsync(TimeSpan limit, CancellationToken cancellation = default)
     {
-        var broken = false;
-        while (true)
+        // No state machine as long as nothing has to be waited for.
+        LocalSocketFrame? frame;
+        ValueTask<bool> waiting = default;
+        var more = true;
+        try
         {
-            if (TryTakeFrame() is { } frame)
+            while ((frame = TryTakeFrame()) is null && more)
             {
-                return frame;
-            }
+                waiting = socket.WaitToReceiveAsync(limit, cancellation);
+                if (!waiting.IsCompletedSuccessfully)
+                {
+                    break;
+                }
 
-            try
-            {
-                // A peer that went away and left something unread may still have said something before, which lies in the kernel.
-                broken |= !await socket.WaitToReceiveAsync(limit, cancellation).ConfigureAwait(false);
-            }
-            catch (ObjectDisposedException)
-            {
-                return null;
-            }
-
-            var count = Receive();
-            if (broken && count <= 0)
-            {
-                return null;
-            }
-
-            if (count == 0)
-            {
-                return filled == 0 ? null : throw Violation("the peer closed in the middle of a message");
+                more = Fill(waiting.Result);
             }
         }
+        catch (ObjectDisposedException)
+        {
+            return default;
+        }
+
+        return frame is null && more ? ReceiveLaterAsync(waiting, limit, cancellation) : new ValueTask<LocalSocketFrame?>(frame);
     }
 
     /// <inheritdoc/>
@@ -312,30 +294,92 @@ public sealed class LocalSocketConnection : IAsyncDisposable
         return (int)count;
     }
 
-    private async ValueTask<int> SendFirstAsync(byte[] message, int[] descriptors, CancellationToken cancellation)
+    private async ValueTask<LocalSocketFrame?> ReceiveLaterAsync(ValueTask<bool> waiting, TimeSpan limit, CancellationToken cancellation)
     {
-        while (true)
+        try
         {
-            var (sent, errno) = SendFirst(message, descriptors);
-            if (sent >= 0)
+            while (Fill(await waiting.ConfigureAwait(false)))
             {
-                return sent;
+                if (TryTakeFrame() is { } frame)
+                {
+                    return frame;
+                }
+
+                waiting = socket.WaitToReceiveAsync(limit, cancellation);
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // This end was closed, so there is nobody left to receive for.
+        }
+
+        return null;
+    }
+
+    // Takes what has come; false at the end. A peer that broke the connection may have said something before, which still lies in the kernel.
+    private bool Fill(bool intact)
+    {
+        broken |= !intact;
+        var count = Receive();
+        return count != 0 && !(broken && count < 0) ? true
+            : broken || filled == 0 ? false
+            : throw Violation("the peer closed in the middle of a message");
+    }
+
+    private async ValueTask SendInTurnAsync(byte[] message, int[] descriptors, CancellationToken cancellation)
+    {
+        await sending.WaitAsync(cancellation).ConfigureAwait(false);
+        await SendRestAsync(message, 0, descriptors, cancellation).ConfigureAwait(false);
+    }
+
+    // Sends what is left of a message, and gives the turn back.
+    private async ValueTask SendRestAsync(byte[] message, int sent, int[] descriptors, CancellationToken cancellation)
+    {
+        try
+        {
+            while (sent == 0)
+            {
+                var first = SendFirst(message, descriptors, out var errno);
+                if (first > 0)
+                {
+                    sent = first;
+                }
+                else if (errno == Errno.EAGAIN)
+                {
+                    await socket.WaitToSendAsync(cancellation).ConfigureAwait(false);
+                }
+                else if (errno != Errno.EINTR)
+                {
+                    throw new NativeException(errno == Errno.ECONNRESET ? Errno.EPIPE : errno, "send to a program on this machine");
+                }
             }
 
-            if (errno == Errno.EAGAIN)
+            while (sent < message.Length)
             {
-                await socket.WaitToSendAsync(cancellation).ConfigureAwait(false);
+                sent += await socket.SendAsync(message.AsMemory(sent), cancellation).ConfigureAwait(false);
             }
-            else if (errno != Errno.EINTR)
-            {
-                throw new NativeException(errno == Errno.ECONNRESET ? Errno.EPIPE : errno, "send descriptors to a program on this machine");
-            }
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new NativeException(Errno.EPIPE, "send to a program on this machine");
+        }
+        catch (OperationCanceledException) when (sent > 0)
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _ = sending.Release();
         }
     }
 
-    private (int Sent, Errno Errno) SendFirst(byte[] message, int[] descriptors)
+    // The descriptors go with the first bytes. The result and errno are those of sendmsg.
+    private int SendFirst(byte[] message, int[] descriptors, out Errno errno)
     {
         using LocalSocketEnd.Hold hold = socket.TryHold();
-        return hold.IsHeld ? ((int)RawSocket.SendWithDescriptors(hold.Number, message, descriptors), Errno.Last) : (-1, Errno.EPIPE);
+        var sent = hold.IsHeld ? (int)RawSocket.SendWithDescriptors(hold.Number, message, descriptors) : -1;
+        errno = !hold.IsHeld ? Errno.EPIPE : sent < 0 ? Errno.Last : default;
+        return sent;
     }
 }

@@ -7,7 +7,7 @@ namespace Actors.Native;
 public static class ProcessSelf
 {
     private static readonly Lazy<ResourceLimit> LazyOpenFiles = new(OpenFilesOfParent);
-    private static readonly Lazy<int[]> LazyIgnored = new(() => SignalsOf(StatusField("SigIgn:"u8)));
+    private static readonly Lazy<List<int>> LazyIgnored = new(() => SignalsOf(StatusField("SigIgn:"u8)));
 
     /// <summary>The effective user this process runs as.</summary>
     public static uint UserId => Unistd.geteuid();
@@ -129,7 +129,7 @@ public static class ProcessSelf
         return "0";
     }
 
-    private static int[] SignalsOf(string mask)
+    private static List<int> SignalsOf(string mask)
     {
         // Not ulong.Parse: what that takes to be loaded is a third of the start of a short command.
         var bits = Convert.ToUInt64(mask, 16);
@@ -142,7 +142,7 @@ public static class ProcessSelf
             }
         }
 
-        return [.. list];
+        return list;
     }
 
     private static List<string> SplitAtNul(string file)

@@ -9,7 +9,7 @@ namespace Actors.Node.Attach;
 /// </summary>
 public sealed class AttachCall : IAsyncDisposable
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
     private readonly AttachChannel channel;
     private readonly string path;
     private bool taken;
@@ -46,25 +46,14 @@ public sealed class AttachCall : IAsyncDisposable
     /// <exception cref="AttachException">As for <see cref="AttachClient.ConnectAsync"/>.</exception>
     public async Task<AttachClient> AnsweredAsync(CancellationToken cancellation = default)
     {
-        try
+        FromNode answer = await AttachClient.ReceiveAsync(channel, path, AnswerLimit, cancellation).ConfigureAwait(false);
+        if (answer.KindCase != FromNode.KindOneofCase.Welcome || answer.Welcome.Protocol != AttachSocket.Protocol)
         {
-            FromNode answer = await AttachClient.ReceiveAsync(channel, path, AnswerLimit, cancellation).ConfigureAwait(false);
-            if (answer.KindCase != FromNode.KindOneofCase.Welcome || answer.Welcome.Protocol != AttachSocket.Protocol)
-            {
-                throw AttachClient.Lost(new NativeException(Errno.EPROTO, "greet"), path);
-            }
+            throw AttachClient.Lost(new NativeException(Errno.EPROTO, "greet"), path);
+        }
 
-            taken = true;
-            return new AttachClient(channel, path, answer.Welcome);
-        }
-        catch (NativeException e) when (e.Errno == Errno.ETIMEDOUT)
-        {
-            throw new AttachException(Errno.ETIMEDOUT, $"socket '{path}': the node behind it does not answer within {AnswerLimit.TotalSeconds:0} s (ETIMEDOUT): is it stopped?");
-        }
-        catch (NativeException e)
-        {
-            throw AttachClient.Lost(e, path);
-        }
+        taken = true;
+        return new AttachClient(channel, path, answer.Welcome);
     }
 
     /// <inheritdoc/>

@@ -31,10 +31,19 @@ internal sealed class AttachChannel(LocalSocketConnection connection) : IAsyncDi
         await gone.CancelAsync().ConfigureAwait(false);
     }
 
-    private async Task<Incoming<T>?> ReceiveAsync<T>(MessageParser<T> parser, TimeSpan limit, CancellationToken cancellation)
+    private Task<Incoming<T>?> ReceiveAsync<T>(MessageParser<T> parser, TimeSpan limit, CancellationToken cancellation)
         where T : IMessage<T>
     {
-        LocalSocketFrame? frame = await connection.ReceiveAsync(limit, cancellation).ConfigureAwait(false);
+        ValueTask<LocalSocketFrame?> frame = connection.ReceiveAsync(limit, cancellation);
+        return frame.IsCompletedSuccessfully ? Task.FromResult(Read(parser, frame.Result)) : ReceiveLaterAsync(parser, frame);
+    }
+
+    private static async Task<Incoming<T>?> ReceiveLaterAsync<T>(MessageParser<T> parser, ValueTask<LocalSocketFrame?> frame)
+        where T : IMessage<T> => Read(parser, await frame.ConfigureAwait(false));
+
+    private static Incoming<T>? Read<T>(MessageParser<T> parser, LocalSocketFrame? frame)
+        where T : IMessage<T>
+    {
         if (frame is null)
         {
             return null;

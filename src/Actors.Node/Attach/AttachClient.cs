@@ -210,26 +210,31 @@ public sealed class AttachClient : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => channel.DisposeAsync();
 
-    /// <summary>Asks; thread-safe.</summary>
-    internal async Task SendAsync(ToNode message, IReadOnlyList<int>? descriptors = null, CancellationToken cancellation = default)
+    /// <summary>Asks; thread-safe. Has completed when nothing had to be waited for.</summary>
+    internal Task SendAsync(ToNode message, IReadOnlyList<int>? descriptors = null, CancellationToken cancellation = default)
     {
+        ValueTask sent;
         try
         {
-            await channel.SendAsync(message, descriptors, cancellation).ConfigureAwait(false);
+            sent = channel.SendAsync(message, descriptors, cancellation);
         }
         catch (NativeException e)
         {
-            throw Lost(e, path);
+            return Task.FromException(Lost(e, path));
         }
+
+        return sent.IsCompletedSuccessfully ? Task.CompletedTask : SendLaterAsync(sent);
     }
 
     /// <summary>What the node says next.</summary>
     /// <exception cref="AttachException">It refused, or has gone.</exception>
-    internal async Task<FromNode> ReceiveAsync(CancellationToken cancellation = default)
+    internal Task<FromNode> ReceiveAsync(CancellationToken cancellation = default) => ReceiveAsync(channel, path, Timeout.InfiniteTimeSpan, cancellation);
+
+    private async Task SendLaterAsync(ValueTask sent)
     {
         try
         {
-            return await ReceiveAsync(channel, path, Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+            await sent.ConfigureAwait(false);
         }
         catch (NativeException e)
         {
@@ -249,16 +254,49 @@ public sealed class AttachClient : IAsyncDisposable
         while (!result.Last);
     }
 
-    internal static async Task<FromNode> ReceiveAsync(AttachChannel channel, string path, TimeSpan limit, CancellationToken cancellation)
+    /// <summary>What the node says next; when it says nothing for so long: ETIMEDOUT.</summary>
+    internal static Task<FromNode> ReceiveAsync(AttachChannel channel, string path, TimeSpan limit, CancellationToken cancellation)
     {
-        using AttachChannel.Incoming<FromNode>? incoming = await channel.ReceiveFromNodeAsync(limit, cancellation).ConfigureAwait(false);
-        FromNode message = incoming?.Message ?? throw Lost(null, path);
-        return message.KindCase == FromNode.KindOneofCase.Refusal
-            ? throw new AttachException(new Errno(message.Refusal.Errno), message.Refusal.Text, message.Refusal.ExitCode)
-            : message;
+        Task<AttachChannel.Incoming<FromNode>?> incoming;
+        try
+        {
+            incoming = channel.ReceiveFromNodeAsync(limit, cancellation);
+        }
+        catch (NativeException e)
+        {
+            return Task.FromException<FromNode>(Lost(e, path));
+        }
+
+        return incoming.IsCompletedSuccessfully ? Task.FromResult(MessageOf(incoming.Result, path)) : ReceiveLaterAsync(incoming, path);
     }
 
-    internal static AttachException Lost(NativeException? cause, string path) => cause is { } e && e.Errno == Errno.EPROTO
-        ? new AttachException(Errno.EPROTO, $"socket '{path}': what is behind it is no node of this version (EPROTO)")
-        : new AttachException(Errno.ECONNRESET, $"socket '{path}': the node behind it has gone; what it ran for this command is ended with it");
+    internal static AttachException Lost(NativeException? cause, string path) => cause switch
+    {
+        { } e when e.Errno == Errno.EPROTO => new AttachException(e.Errno, $"socket '{path}': what is behind it is no node of this version (EPROTO)"),
+        { } e when e.Errno == Errno.ETIMEDOUT => new AttachException(e.Errno, $"socket '{path}': the node behind it does not answer within {AttachCall.AnswerLimit.TotalSeconds:0} s (ETIMEDOUT): is it stopped?"),
+        _ => new AttachException(Errno.ECONNRESET, $"socket '{path}': the node behind it has gone; what it ran for this command is ended with it"),
+    };
+
+    private static async Task<FromNode> ReceiveLaterAsync(Task<AttachChannel.Incoming<FromNode>?> incoming, string path)
+    {
+        try
+        {
+            return MessageOf(await incoming.ConfigureAwait(false), path);
+        }
+        catch (NativeException e)
+        {
+            throw Lost(e, path);
+        }
+    }
+
+    private static FromNode MessageOf(AttachChannel.Incoming<FromNode>? incoming, string path)
+    {
+        using (incoming)
+        {
+            FromNode message = incoming?.Message ?? throw Lost(null, path);
+            return message.KindCase == FromNode.KindOneofCase.Refusal
+                ? throw new AttachException(new Errno(message.Refusal.Errno), message.Refusal.Text, message.Refusal.ExitCode)
+                : message;
+        }
+    }
 }
