@@ -29,7 +29,16 @@ internal sealed class JobControl : IDisposable
 
         // What was ignored when we were started (nohup, a shell's background job) stays ignored.
         IReadOnlyList<int> ignored = ProcessSelf.IgnoredSignalsAtStart;
-        traps = SignalTraps.Install([.. Passed.Where(signal => !ignored.Contains(signal))], OnSignal);
+        var trapped = new List<int>();
+        foreach (int signal in Passed)
+        {
+            if (!ignored.Contains(signal))
+            {
+                trapped.Add(signal);
+            }
+        }
+
+        traps = SignalTraps.Install(trapped, OnSignal);
     }
 
     /// <summary>Cancelled when we are asked to end before the programs run.</summary>

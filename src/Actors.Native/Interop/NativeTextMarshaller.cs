@@ -10,10 +10,14 @@ internal static unsafe class NativeTextMarshaller
     public static byte* ConvertToUnmanaged(string text)
     {
         // A NUL in the middle would name another file.
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(text.IndexOf('\0', StringComparison.Ordinal), 0, nameof(text));
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("It holds a NUL character, where the kernel would end it.", nameof(text));
+        }
+
         var bytes = NativeText.Encode(text);
         var native = (byte*)NativeMemory.Alloc((nuint)bytes.Length + 1);
-        bytes.CopyTo(new Span<byte>(native, bytes.Length));
+        bytes.AsSpan().CopyTo(new Span<byte>(native, bytes.Length));
         native[bytes.Length] = 0;
         return native;
     }

@@ -42,7 +42,7 @@ internal sealed class BlockingLocalSocket(Descriptor socket) : LocalSocketEnd
         var socket = new Descriptor(fd);
         var address = stackalloc byte[PathOffset + MostPath + 1];
         *(ushort*)address = RawSocket.AF_UNIX;
-        bytes.CopyTo(new Span<byte>(address + PathOffset, MostPath));
+        bytes.AsSpan().CopyTo(new Span<byte>(address + PathOffset, MostPath));
         address[PathOffset + bytes.Length] = 0;
         if (RawSocket.connect(fd, address, (uint)(PathOffset + bytes.Length + 1)) != 0)
         {

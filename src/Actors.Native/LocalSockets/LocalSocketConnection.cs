@@ -62,7 +62,12 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, IReadOnlyList<int>? descriptors = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        int[] numbers = descriptors is null ? [] : [.. descriptors];
+        var numbers = new int[descriptors?.Count ?? 0];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = descriptors![i];
+        }
+
         if (bytes.Length > MaxBytes || numbers.Length > MaxDescriptors)
         {
             throw new NativeException(Errno.EMSGSIZE, $"send a message of {bytes.Length} bytes and {numbers.Length} descriptors");

@@ -90,9 +90,9 @@ public static class ProcessSelf
     {
         try
         {
-            return File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.Name == "dotnet";
+            return FileNames.LinkTarget($"/proc/{pid}/exe").EndsWith("/dotnet", StringComparison.Ordinal);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (NativeException)
         {
             return false;
         }
@@ -104,16 +104,15 @@ public static class ProcessSelf
         {
             return int.Parse(StatusField("PPid:"u8, pid.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
         }
-        catch (IOException)
+        catch (NativeException)
         {
             return 0;
         }
     }
 
-    // By bytes: reading text costs a command that has just started more than the whole file is worth.
     private static string StatusField(ReadOnlySpan<byte> name, string pid = "self")
     {
-        ReadOnlySpan<byte> rest = File.ReadAllBytes($"/proc/{pid}/status");
+        ReadOnlySpan<byte> rest = ProcFile.Read($"/proc/{pid}/status");
         while (!rest.IsEmpty)
         {
             var end = rest.IndexOf((byte)'\n');
@@ -148,7 +147,7 @@ public static class ProcessSelf
     private static List<string> SplitAtNul(string file)
     {
         var list = new List<string>();
-        ReadOnlySpan<byte> bytes = File.ReadAllBytes(file);
+        ReadOnlySpan<byte> bytes = ProcFile.Read(file);
         while (bytes.IndexOf((byte)0) is var end and >= 0)
         {
             list.Add(NativeText.Decode(bytes[..end]));

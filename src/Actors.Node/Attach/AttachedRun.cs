@@ -10,7 +10,7 @@ internal sealed class AttachedRun : IRun
 {
     private readonly AttachClient client;
     private readonly ToNode request;
-    private readonly int[] descriptors;
+    private readonly List<int> descriptors = [];
     private readonly Action passed;
     private readonly Action<string> say;
     private readonly Lock gate = new();
@@ -30,11 +30,14 @@ internal sealed class AttachedRun : IRun
             if (streams[number] >= 0)
             {
                 numbers.Add((uint)number);
+                descriptors.Add(streams[number]);
             }
         }
 
-        int[] last = program is null ? [] : [program.Number];
-        descriptors = [.. streams.Where(static descriptor => descriptor >= 0), .. last];
+        if (program is not null)
+        {
+            descriptors.Add(program.Number);
+        }
     }
 
     public event Action<ProcessSpace.StopChange>? StopChanged;

@@ -42,7 +42,11 @@ internal static class SpecWire
             wire.ReadyDescriptor = (uint)ready;
         }
 
-        wire.ImageRoute.AddRange(spec.ImageRoute);
+        foreach (var node in spec.ImageRoute)
+        {
+            wire.ImageRoute.Add(node);
+        }
+
         wire.RequiredModules.AddRange(spec.RequiredModules.Select(static module => new P.Module { File = Values.Of(module.File), Version = ByteString.CopyFrom(module.Version.ToByteArray()) }));
         foreach (var descriptor in spec.Descriptors)
         {
