@@ -41,6 +41,9 @@ internal sealed class SimulatedNode : IImageNetwork, IDisposable
 
     public long MostMemory { get; }
 
+    /// <summary>These nodes are far from each other.</summary>
+    public bool SharesImages => false;
+
     internal NodeEntry Entry { get; }
 
     internal int Number => Entry.Number;
@@ -81,7 +84,7 @@ internal sealed class SimulatedNode : IImageNetwork, IDisposable
         return stream;
     }
 
-    public Task<ImageAnswer> AskAsync(NodeEntry source, ImageRequest request)
+    public Task<ImageAnswer> AskAsync(NodeEntry source, ImageRequest request, CancellationToken cancellation)
     {
         var answered = new TaskCompletionSource<ImageAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         var asked = _network.Find(source.Incarnation)!;

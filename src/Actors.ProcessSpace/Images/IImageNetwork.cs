@@ -16,6 +16,9 @@ internal interface IImageNetwork
     /// <summary>The most bytes of images that may be kept here.</summary>
     long MostMemory { get; }
 
+    /// <summary>Whether what other nodes of this OS process get, or have got, is used here too.</summary>
+    bool SharesImages { get; }
+
     /// <summary>A node as this one knows it, or null.</summary>
     NodeEntry? Find(int number);
 
@@ -27,5 +30,6 @@ internal interface IImageNetwork
 
     /// <summary>Asks a node for an image.</summary>
     /// <exception cref="NodeException">It was lost, or did not answer in time.</exception>
-    Task<ImageAnswer> AskAsync(NodeEntry source, ImageRequest request);
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    Task<ImageAnswer> AskAsync(NodeEntry source, ImageRequest request, CancellationToken cancellation);
 }

@@ -1,27 +1,20 @@
-using Actors.Native;
-
 namespace Actors.ProcessSpace.Images;
 
 /// <summary>
-/// The bytes of one image at this node, complete or on their way: whoever needs the rest waits for it. Counted, so that only those that
-/// nobody uses are dropped. Thread-safe; one writer.
+/// One image at this node, complete or on its way: whoever needs the rest waits for it. Counted, so that only those that nobody uses are
+/// dropped. Owns its share of the bytes. Thread-safe.
 /// </summary>
-internal sealed class Image(string hash, long length, string name, int depth) : IDisposable
+internal sealed class Image(ImageReference reference, ImageBytes bytes, int depth) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly MemoryFile _file = new(name);
     private readonly TaskCompletionSource _whole = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _available;
     private int _users;
     private bool _dropped;
     private int _depth = depth;
 
-    public string Hash => hash;
+    public ImageReference Reference => reference;
 
-    public long Length => length;
-
-    public string Name => name;
+    public ImageBytes Bytes => bytes;
 
     /// <summary>
     /// How many nodes of its route are still to be asked, the one that sends it now included; 0 when the bytes come from this node. Only gets
@@ -38,6 +31,18 @@ internal sealed class Image(string hash, long length, string name, int depth) : 
 
     /// <summary>Completes when all of it is here and is what it should be; fails when it cannot be got.</summary>
     public Task Whole => _whole.Task;
+
+    /// <summary>True when the store has forgotten it.</summary>
+    public bool IsDropped
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _dropped;
+            }
+        }
+    }
 
     public bool IsIdle
     {
@@ -76,12 +81,13 @@ internal sealed class Image(string hash, long length, string name, int depth) : 
             }
         }
 
-        _file.Dispose();
+        bytes.Release();
     }
 
     /// <summary>Forgotten by the store: the memory goes with the last user.</summary>
     public void Dispose()
     {
+        bool isUsed;
         lock (_gate)
         {
             if (_dropped)
@@ -90,74 +96,37 @@ internal sealed class Image(string hash, long length, string name, int depth) : 
             }
 
             _dropped = true;
-            if (_users > 0)
-            {
-                return;
-            }
+            isUsed = _users > 0;
         }
 
-        _file.Dispose();
-    }
-
-    /// <summary>Writer: the next bytes.</summary>
-    public void Append(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length > length - _available)
+        bytes.Leave(this);
+        if (!isUsed)
         {
-            throw new NativeException(Errno.EPROTO, $"take image {name}: it is longer than the {length} bytes it should have");
+            bytes.Release();
         }
-
-        _file.Write(bytes, _available);
-        TaskCompletionSource waiting;
-        lock (_gate)
-        {
-            _available += bytes.Length;
-            waiting = _more;
-            _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        waiting.SetResult();
     }
 
-    /// <summary>Writer: that was all, and it is what it should be.</summary>
-    public void Complete()
-    {
-        _file.Seal();
-        _whole.TrySetResult();
-    }
+    /// <summary>All of it is here.</summary>
+    public void Complete() => _whole.TrySetResult();
 
-    /// <summary>How many of its bytes are here.</summary>
-    public long Available => Volatile.Read(ref _available);
-
-    /// <summary>Writer: it cannot be got.</summary>
+    /// <summary>It cannot be got.</summary>
     public void Fail(Exception problem)
     {
-        TaskCompletionSource waiting;
-        lock (_gate)
-        {
-            waiting = _more;
-        }
-
         _whole.TrySetException(problem);
         _ = _whole.Task.Exception;
-        waiting.TrySetResult();
+        bytes.Signal();
     }
 
     /// <summary>Bytes from an offset, waiting until there are some; 0 at the end.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> room, long offset, CancellationToken cancellation)
     {
-        while (offset < length)
+        while (offset < reference.Length)
         {
-            Task more;
-            lock (_gate)
-            {
-                more = _more.Task;
-            }
-
-            var ready = (int)Math.Min(room.Length, Volatile.Read(ref _available) - offset);
+            var more = bytes.More;
+            var ready = (int)Math.Min(room.Length, bytes.Available - offset);
             if (ready > 0)
             {
-                return _file.Read(room.Span[..ready], offset);
+                return bytes.Read(room.Span[..ready], offset);
             }
 
             if (_whole.Task.IsFaulted)
@@ -170,7 +139,4 @@ internal sealed class Image(string hash, long length, string name, int depth) : 
 
         return 0;
     }
-
-    /// <summary>A descriptor of the whole file.</summary>
-    public Descriptor Open() => _file.OpenForReading();
 }

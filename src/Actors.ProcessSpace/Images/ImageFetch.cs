@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Actors.Native;
 using Actors.ProcessSpace.Messages;
 using Actors.ProcessSpace.Streams;
@@ -10,52 +9,64 @@ namespace Actors.ProcessSpace.Images;
 
 /// <summary>
 /// Gets one image from the nodes of a route, one after the other: who fails halfway is followed by the next, from where it failed. What
-/// has come is passed on at once to those that ask here.
+/// has come is passed on at once to those that ask here. While it is the turn of another node of this OS process, waits for that.
 /// </summary>
-internal sealed class ImageFetch(IImageNetwork network, ImageStore store, Image image, ImageReference reference, ImmutableArray<int> route)
+internal sealed class ImageFetch(IImageNetwork network, ImageStore store, Image image, ImmutableArray<int> route)
 {
     private static ulong s_lastSerial;
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly List<string> _problems = [];
 
     public async Task RunAsync()
     {
-        var problems = new List<string>();
         try
         {
-            for (var i = 0; i < route.Length; i++)
+            while (await image.Bytes.WaitForTurnAsync(image).ConfigureAwait(false) is { } turn)
             {
-                try
-                {
-                    image.Depth = route.Length - i;
-                    if (await TryFromAsync(route[i], route[(i + 1)..]).ConfigureAwait(false) is not { } problem)
-                    {
-                        Finish();
-                        return;
-                    }
-
-                    problems.Add($"node {NodeNumbers.Format(route[i])}: {problem}");
-                }
-                catch (StreamBrokenException broken)
-                {
-                    problems.Add($"node {NodeNumbers.Format(route[i])}: {broken.Message}");
-                }
+                await RunAsync(turn).ConfigureAwait(false);
             }
 
-            throw new NativeException(Errno.EIO, $"get image {reference}: no node could send it; {string.Join("; ", problems)}");
+            image.Complete();
         }
         catch (Exception problem)
         {
             store.Forget(image, problem);
         }
-        finally
+    }
+
+    /// <summary>Returns when all of it is here, or the turn is over.</summary>
+    private async Task RunAsync(ImageTurn turn)
+    {
+        for (; _problems.Count < route.Length && !turn.Over.IsCancellationRequested; image.Depth--)
         {
-            _hash.Dispose();
+            var node = route[_problems.Count];
+            try
+            {
+                if (await TryFromAsync(node, route[(_problems.Count + 1)..], turn).ConfigureAwait(false) is not { } problem)
+                {
+                    return;
+                }
+
+                _problems.Add($"node {NodeNumbers.Format(node)}: {problem}");
+            }
+            catch (StreamBrokenException broken)
+            {
+                _problems.Add($"node {NodeNumbers.Format(node)}: {broken.Message}");
+            }
+            catch (OperationCanceledException) when (turn.Over.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+
+        if (!turn.Over.IsCancellationRequested)
+        {
+            throw new NativeException(Errno.EIO, $"get image {image.Reference}: no node could send it; {string.Join("; ", _problems)}");
         }
     }
 
-    /// <summary>Null when all of it is here, else why that node cannot be asked.</summary>
-    private async Task<string?> TryFromAsync(int node, ImmutableArray<int> rest)
+    /// <summary>Null when all of it is here, or the turn is over; else why that node cannot be asked.</summary>
+    private async Task<string?> TryFromAsync(int node, ImmutableArray<int> rest, ImageTurn turn)
     {
         if (network.Find(node) is not { } source)
         {
@@ -71,14 +82,14 @@ internal sealed class ImageFetch(IImageNetwork network, ImageStore store, Image 
         var stream = network.OpenInbound(source, new StreamId(network.Incarnation, serial, ImageSender.Channel));
         try
         {
-            var request = new ImageRequest(reference, image.Available, network.Incarnation, network.Link, serial, rest);
-            var answer = await network.AskAsync(source, request).ConfigureAwait(false);
+            var request = new ImageRequest(image.Reference, image.Bytes.Available, network.Incarnation, network.Link, serial, rest);
+            var answer = await network.AskAsync(source, request, turn.Over).ConfigureAwait(false);
             if (answer.Errno != default)
             {
                 return answer.Problem;
             }
 
-            await TakeAsync(stream).ConfigureAwait(false);
+            await TakeAsync(stream, turn).ConfigureAwait(false);
             return null;
         }
         catch (NodeException problem)
@@ -87,36 +98,29 @@ internal sealed class ImageFetch(IImageNetwork network, ImageStore store, Image 
         }
         finally
         {
-            stream.Cancel();
+            await stream.Reader.CompleteAsync().ConfigureAwait(false);
         }
     }
 
-    private async Task TakeAsync(InboundStream stream)
+    private async Task TakeAsync(InboundStream stream, ImageTurn turn)
     {
         while (true)
         {
-            var piece = await stream.Reader.ReadAsync().ConfigureAwait(false);
+            var piece = await stream.Reader.ReadAsync(turn.Over).ConfigureAwait(false);
             foreach (var segment in piece.Buffer)
             {
-                image.Append(segment.Span);
-                _hash.AppendData(segment.Span);
+                if (!image.Bytes.TryAppend(turn, segment.Span))
+                {
+                    return;
+                }
             }
 
             stream.Reader.AdvanceTo(piece.Buffer.End);
             if (piece.IsCompleted)
             {
+                image.Bytes.TryComplete(turn, $"get image {image.Reference}: {image.Bytes.Available} bytes came, and they are not those");
                 return;
             }
         }
-    }
-
-    private void Finish()
-    {
-        if (image.Available != image.Length || !string.Equals(Convert.ToHexStringLower(_hash.GetCurrentHash()), image.Hash, StringComparison.Ordinal))
-        {
-            throw new NativeException(Errno.EIO, $"get image {reference}: {image.Available} bytes came, and they are not those");
-        }
-
-        image.Complete();
     }
 }

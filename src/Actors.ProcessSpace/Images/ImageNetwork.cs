@@ -13,12 +13,14 @@ internal sealed class ImageNetwork(SpaceRuntime runtime) : IImageNetwork
 
     public long MostMemory => runtime.Settings.ImageMemory;
 
+    public bool SharesImages => runtime.Settings.ImageSharing;
+
     public NodeEntry? Find(int number) => runtime.Directory.Current.Find(number);
 
     public InboundStream OpenInbound(NodeEntry source, StreamId id) => runtime.Link.OpenInbound(new LinkPeer(source.Link, source.Incarnation), id);
 
     public OutboundStream OpenOutbound(LinkPeer reader, StreamId id) => runtime.Link.OpenOutbound(reader, id);
 
-    public Task<ImageAnswer> AskAsync(NodeEntry source, ImageRequest request) =>
-        runtime.AskAsync<ImageAnswer>(source, SpaceRuntime.NodeName, request, runtime.AnswerLimit, CancellationToken.None);
+    public Task<ImageAnswer> AskAsync(NodeEntry source, ImageRequest request, CancellationToken cancellation) =>
+        runtime.AskAsync<ImageAnswer>(source, SpaceRuntime.NodeName, request, runtime.AnswerLimit, cancellation);
 }

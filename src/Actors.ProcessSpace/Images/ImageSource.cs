@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using Actors.Native;
 
 namespace Actors.ProcessSpace.Images;
@@ -46,20 +45,20 @@ internal sealed class ImageSource
     /// <exception cref="NativeException">It cannot be read, or is not what it was (EIO).</exception>
     public void Fill(Image image)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (bytes, length) = (image.Bytes, image.Reference.Length);
+        var turn = bytes.Begin(image);
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
         try
         {
-            for (int read; image.Available < image.Length && (read = _file.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, image.Length - image.Available)), image.Available)) > 0;)
+            for (int read; bytes.Available < length && (read = _file.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - bytes.Available)), bytes.Available)) > 0;)
             {
-                image.Append(buffer.AsSpan(0, read));
-                hash.AppendData(buffer, 0, read);
+                if (!bytes.TryAppend(turn, buffer.AsSpan(0, read)))
+                {
+                    throw new NativeException(Errno.EIO, $"read '{Reference.Name}', which is not wanted any more");
+                }
             }
 
-            if (!string.Equals(Convert.ToHexStringLower(hash.GetCurrentHash()), image.Hash, StringComparison.Ordinal))
-            {
-                throw new NativeException(Errno.EIO, $"read '{Reference.Name}', which was changed meanwhile");
-            }
+            bytes.TryComplete(turn, $"read '{Reference.Name}', which was changed meanwhile");
         }
         catch
         {

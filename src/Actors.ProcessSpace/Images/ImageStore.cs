@@ -27,10 +27,12 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     public ImageLease Add(ReadOnlySpan<byte> bytes, string name)
     {
         var reference = new ImageReference(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, name);
-        var image = TakeOrCreate(reference, depth: 0, out var isNew);
+        var image = TakeOrCreate(reference, depth: 0, isOwn: true, out var isNew);
         if (isNew)
         {
-            image.Append(bytes);
+            var turn = image.Bytes.Begin(image);
+            image.Bytes.TryAppend(turn, bytes);
+            image.Bytes.TryComplete(turn, $"add image {reference}");
             image.Complete();
         }
 
@@ -61,7 +63,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
         try
         {
             await image.Whole.WaitAsync(cancellation).ConfigureAwait(false);
-            return image.Open();
+            return image.Bytes.Open();
         }
         finally
         {
@@ -101,9 +103,9 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     {
         lock (_gate)
         {
-            if (_images.GetValueOrDefault(image.Hash) == image)
+            if (_images.GetValueOrDefault(image.Reference.Hash) == image)
             {
-                _images.Remove(image.Hash);
+                _images.Remove(image.Reference.Hash);
             }
         }
 
@@ -162,20 +164,19 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     /// <summary>The image, its bytes here or on their way, taken once more.</summary>
     private Image Require(ImageReference reference, ImmutableArray<int> route)
     {
-        var image = TakeOrCreate(reference, route.Length, out var isNew);
+        var source = TakeFile(reference);
+        var image = TakeOrCreate(reference, source is null ? route.Length : 0, isOwn: source is not null, out var isNew);
         if (!isNew)
         {
-            return image;
+            source?.Release();
         }
-
-        if (TakeFile(reference) is { } source)
+        else if (source is not null)
         {
-            image.Depth = 0;
             _ = FileThreads.RunAsync(() => Read(source, image));
         }
         else
         {
-            _ = new ImageFetch(network, this, image, reference, route).RunAsync();
+            _ = new ImageFetch(network, this, image, route).RunAsync();
         }
 
         return image;
@@ -200,8 +201,11 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
         }
     }
 
-    /// <summary>The image, its bytes here or not, and room for them; the caller writes them when it is new.</summary>
-    private Image TakeOrCreate(ImageReference reference, int depth, out bool isNew)
+    /// <summary>
+    /// The image, its bytes here or not, and room for them; the caller writes them when it is new. What is read here, its own, is nobody else's:
+    /// a file may turn out to be something else.
+    /// </summary>
+    private Image TakeOrCreate(ImageReference reference, int depth, bool isOwn, out bool isNew)
     {
         lock (_gate)
         {
@@ -212,7 +216,8 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
             }
 
             MakeRoom(reference);
-            var image = new Image(reference.Hash, reference.Length, reference.Name, depth);
+            var bytes = isOwn || !network.SharesImages ? new ImageBytes(reference) : SharedImages.TakeOrAdd(reference);
+            var image = new Image(reference, bytes, depth);
             _ = image.TryTake();
             _images[reference.Hash] = image;
             isNew = true;
@@ -222,7 +227,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
 
     /// <summary>Called under the lock.</summary>
     private Image? Find(ImageReference reference) =>
-        _images.TryGetValue(reference.Hash, out var known) && known.Length == reference.Length ? known : null;
+        _images.TryGetValue(reference.Hash, out var known) && known.Reference.Length == reference.Length ? known : null;
 
     private bool IsHere(ImageReference reference)
     {
@@ -251,15 +256,15 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     private void MakeRoom(ImageReference wanted)
     {
         var limit = network.MostMemory;
-        var used = _images.Values.Sum(static image => image.Length);
+        var used = _images.Values.Sum(static image => image.Reference.Length);
         while (used + wanted.Length > limit)
         {
             var oldest = _images.Values.Where(static image => image.IsIdle).MinBy(static image => image.LastUse)
                 ?? throw new NativeException(
                     Errno.ENOMEM, $"keep image {wanted}: images in use take {used} of {limit} bytes (actors.process.image-memory)");
-            _images.Remove(oldest.Hash);
+            _images.Remove(oldest.Reference.Hash);
             oldest.Dispose();
-            used -= oldest.Length;
+            used -= oldest.Reference.Length;
         }
     }
 }

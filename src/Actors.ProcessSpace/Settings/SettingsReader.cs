@@ -23,6 +23,7 @@ internal static class SettingsReader
             ReadyTimeout = Time(config, "actors.process.ready-timeout", defaults.ReadyTimeout),
             ConnectTimeout = Time(config, "actors.process.connect-timeout", defaults.ConnectTimeout),
             ImageMemory = config.GetByteSize("actors.process.image-memory", defaults.ImageMemory) ?? defaults.ImageMemory,
+            ImageSharing = config.GetBoolean("actors.process.image-sharing", defaults.ImageSharing),
             FaultPoints = config.GetBoolean("actors.process.fault-points", false),
             StatusKeptFor = Time(config, "actors.process.status-kept-for", defaults.StatusKeptFor),
             OrphanStatusKeptFor = Time(config, "actors.process.orphan-status-kept-for", defaults.OrphanStatusKeptFor),

@@ -121,6 +121,20 @@ public sealed class ExecMoveTests(BprocCluster cluster) : BprocTest(cluster), ID
     }
 
     [Fact]
+    public async Task NodesOfOneProcessGetAnImageOnceAndRunTheSameFile()
+    {
+        await using var sharing = await LocalCluster.StartAsync(3, limit: Limit);
+        using var use = Use(space: sharing.Master.Space);
+        string[] look = ["stat", "--dereference", "--format=%d:%i %s", "/proc/self/exe"];
+        var vector = await Bproc.VExecMoveIoAsync([0, 1, 2], Streams, "/bin/stat", look, flags: DumpFlags.Exec);
+        var outputs = await Task.WhenAll(vector.Started.Select(static async process => (await FinishAsync(process)).Output));
+        Assert.Equal(3, outputs.Length);
+        var length = new FileInfo("/bin/stat").Length;
+        Assert.EndsWith($" {length}\n", Assert.Single(outputs.Distinct()), StringComparison.Ordinal);
+        Assert.Equal(length, sharing.Master.Space.ImageBytesSent);
+    }
+
+    [Fact]
     public async Task AMemoryFileIsADescriptor()
     {
         using var use = Use();

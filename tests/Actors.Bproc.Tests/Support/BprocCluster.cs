@@ -16,6 +16,8 @@ public sealed class BprocCluster : IAsyncLifetime
     public static Config Settings { get; } = ConfigurationFactory.ParseString("""
         actors.process {
           fault-points = on
+          # Each node gets an image itself, as if it were in a process of its own.
+          image-sharing = off
           # A machine that stalls must not look like a listener that does not accept.
           connect-timeout = 20s
         }
