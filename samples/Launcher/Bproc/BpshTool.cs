@@ -49,7 +49,7 @@ internal sealed class BpshTool() : BprocTool("bpsh", "Run a command on nodes, as
 
         string program = CommandPath.Find(options.Command[0]);
         using Descriptor file = CommandPath.Open(options.Command[0], program);
-        await using AttachCall call = AttachCall.BeginBlocking(Socket);
+        await using AttachCall call = AttachCall.Begin(Socket);
         var plan = new RunPlan
         {
             Spec = Spec(options, program, caller),

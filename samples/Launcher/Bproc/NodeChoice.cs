@@ -13,7 +13,8 @@ internal sealed record NodeChoice(IReadOnlyList<BprocNodeInfo> Nodes, int Self)
     /// <summary>Asks a node.</summary>
     internal static async Task<NodeChoice> LoadAsync(string socket, CancellationToken cancellation = default)
     {
-        await using AttachClient client = await AttachClient.ConnectAsync(socket, cancellation).ConfigureAwait(false);
+        await using AttachCall call = AttachCall.Begin(socket);
+        await using AttachClient client = await call.AnsweredAsync(cancellation).ConfigureAwait(false);
         await foreach (IReadOnlyList<NodeRow> rows in client.ListNodesAsync(watch: false, cancellation).ConfigureAwait(false))
         {
             return new NodeChoice([.. rows.Select(Info)], client.Node);

@@ -64,8 +64,9 @@ internal sealed class RshTool() : BprocTool("rsh", "Give a command to the shell 
             return 0;
         }
 
+        await using AttachCall call = AttachCall.Begin(Socket);
         var plan = new RunPlan { Spec = Spec(options, caller), Numbers = [node] };
-        return await AttachedFront.RunAsync(plan, static starting => AttachClient.ConnectAsync(Socket, starting), caller, caller.Say).ConfigureAwait(false);
+        return await AttachedFront.RunAsync(plan, call.AnsweredAsync, caller, caller.Say).ConfigureAwait(false);
     }
 
     private static ProcessSpec Spec(RshOptions options, CallerState caller) => new()

@@ -24,8 +24,9 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
             return await DetachAsync(spec).ConfigureAwait(false);
         }
 
+        await using AttachCall call = AttachCall.Begin(socket);
         var plan = new RunPlan { Spec = spec, Nodes = options.Nodes.Text, Layout = options.Label ? OutputLayout.Labelled : OutputLayout.AsItComes };
-        return await RunAsync(plan, Attaching, caller, caller.Say, terminal).ConfigureAwait(false);
+        return await RunAsync(plan, call.AnsweredAsync, caller, caller.Say, terminal).ConfigureAwait(false);
     }
 
     /// <summary>Carries a plan out with this command's streams and signals.</summary>
@@ -70,8 +71,6 @@ internal sealed class AttachedFront(RunOptions options, CallerState caller, stri
             return job.CalledOff();
         }
     }
-
-    private Task<AttachClient> Attaching(CancellationToken starting) => AttachClient.ConnectAsync(socket, starting);
 
     private async Task<int> DetachAsync(ProcessSpec spec)
     {

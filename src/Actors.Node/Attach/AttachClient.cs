@@ -11,10 +11,11 @@ namespace Actors.Node.Attach;
 /// </summary>
 public sealed class AttachClient : IAsyncDisposable
 {
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
     private readonly AttachChannel channel;
     private readonly string path;
 
-    internal AttachClient(AttachChannel channel, string path, Welcome welcome)
+    private AttachClient(AttachChannel channel, string path, Welcome welcome)
     {
         this.channel = channel;
         this.path = path;
@@ -35,8 +36,17 @@ public sealed class AttachClient : IAsyncDisposable
     /// speaks another protocol (EPROTO); the message names it and says what to do.</exception>
     public static async Task<AttachClient> ConnectAsync(string path, CancellationToken cancellation = default)
     {
-        await using AttachCall call = await AttachCall.BeginAsync(path, cancellation).ConfigureAwait(false);
-        return await call.AnsweredAsync(cancellation).ConfigureAwait(false);
+        LocalSocketConnection connection;
+        try
+        {
+            connection = await LocalSocketConnection.ConnectAsync(path, cancellation).ConfigureAwait(false);
+        }
+        catch (NativeException e)
+        {
+            throw NotConnected(e.Errno, path);
+        }
+
+        return await GreetAsync(connection, path, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs programs through the node, with these descriptors as their standard streams.</summary>
@@ -254,8 +264,44 @@ public sealed class AttachClient : IAsyncDisposable
         while (!result.Last);
     }
 
-    /// <summary>What the node says next; when it says nothing for so long: ETIMEDOUT.</summary>
-    internal static Task<FromNode> ReceiveAsync(AttachChannel channel, string path, TimeSpan limit, CancellationToken cancellation)
+    /// <summary>Says who we are to a node, and hears who it is.</summary>
+    internal static async Task<AttachClient> GreetAsync(LocalSocketConnection connection, string path, CancellationToken cancellation)
+    {
+        var channel = new AttachChannel(connection);
+        try
+        {
+            if (connection.Peer.UserId != ProcessSelf.UserId && connection.Peer.UserId != 0)
+            {
+                throw new AttachException(
+                    Errno.EPERM, $"socket '{path}': the node behind it belongs to user {connection.Peer.UserId}, who would see all you pass (EPERM): name another socket in {AttachSocket.Variable}");
+            }
+
+            await channel.SendAsync(
+                new ToNode { Hello = new Hello { Protocol = AttachSocket.Protocol, Version = AttachVersion.Own } }, cancellation: cancellation).ConfigureAwait(false);
+            FromNode answer = await ReceiveAsync(channel, path, AnswerLimit, cancellation).ConfigureAwait(false);
+            return answer.KindCase == FromNode.KindOneofCase.Welcome && answer.Welcome.Protocol == AttachSocket.Protocol
+                ? new AttachClient(channel, path, answer.Welcome)
+                : throw new NativeException(Errno.EPROTO, "greet a node");
+        }
+        catch (Exception e)
+        {
+            await channel.DisposeAsync().ConfigureAwait(false);
+            throw e is NativeException lost ? Lost(lost, path) : e;
+        }
+    }
+
+    internal static AttachException NotConnected(Errno errno, string path) => new(errno, errno switch
+    {
+        _ when errno == Errno.ENOENT => $"socket '{path}': there is no such socket (ENOENT): start a node with 'actors up', or name its socket in {AttachSocket.Variable}",
+        _ when errno == Errno.ECONNREFUSED =>
+            $"socket '{path}': nobody is behind it (ECONNREFUSED), its node has gone: start it again with 'actors up', or remove the file with: rm '{path}'",
+        _ when errno == Errno.EACCES => $"socket '{path}': you may not use it (EACCES): its node serves another user; name your own in {AttachSocket.Variable}",
+        _ when errno == Errno.EAGAIN => $"socket '{path}': the node behind it does not take the calls that wait already (EAGAIN): is it stopped?",
+        _ => $"socket '{path}': {errno.Message} ({errno.Name})",
+    });
+
+    // What the node says next; when it says nothing for so long: ETIMEDOUT.
+    private static Task<FromNode> ReceiveAsync(AttachChannel channel, string path, TimeSpan limit, CancellationToken cancellation)
     {
         Task<AttachChannel.Incoming<FromNode>?> incoming;
         try
@@ -270,10 +316,10 @@ public sealed class AttachClient : IAsyncDisposable
         return incoming.IsCompletedSuccessfully ? Task.FromResult(MessageOf(incoming.Result, path)) : ReceiveLaterAsync(incoming, path);
     }
 
-    internal static AttachException Lost(NativeException? cause, string path) => cause switch
+    private static AttachException Lost(NativeException? cause, string path) => cause switch
     {
         { } e when e.Errno == Errno.EPROTO => new AttachException(e.Errno, $"socket '{path}': what is behind it is no node of this version (EPROTO)"),
-        { } e when e.Errno == Errno.ETIMEDOUT => new AttachException(e.Errno, $"socket '{path}': the node behind it does not answer within {AttachCall.AnswerLimit.TotalSeconds:0} s (ETIMEDOUT): is it stopped?"),
+        { } e when e.Errno == Errno.ETIMEDOUT => new AttachException(e.Errno, $"socket '{path}': the node behind it does not answer within {AnswerLimit.TotalSeconds:0} s (ETIMEDOUT): is it stopped?"),
         _ => new AttachException(Errno.ECONNRESET, $"socket '{path}': the node behind it has gone; what it ran for this command is ended with it"),
     };
 

@@ -1,10 +1,4 @@
-using System.Reflection;
-
 namespace Actors.Node.Attach;
 
-/// <summary>The version of this build, as people are told it.</summary>
-internal static class AttachVersion
-{
-    internal static string Own { get; } =
-        typeof(AttachVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-}
+/// <summary>The version of this build, as people are told it (<c>Own</c>, written by the build).</summary>
+internal static partial class AttachVersion;
