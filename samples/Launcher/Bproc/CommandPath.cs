@@ -1,4 +1,4 @@
-using Actors.Bproc;
+using Actors.Launcher.CommandLine;
 using Actors.Launcher.Front;
 using Actors.Native;
 
@@ -8,7 +8,7 @@ namespace Actors.Launcher.Bproc;
 internal static class CommandPath
 {
     /// <summary>The absolute path of a program.</summary>
-    /// <exception cref="BprocException">ENOENT: it is nowhere; EACCES: it is no program; ENOTDIR, ELOOP, ENAMETOOLONG: the path leads nowhere.</exception>
+    /// <exception cref="UsageException">ENOENT: it is nowhere; EACCES: it is no program; ENOTDIR, ELOOP, ENAMETOOLONG: the path leads nowhere.</exception>
     internal static string Find(string command)
     {
         if (command.Contains('/', StringComparison.Ordinal))
@@ -36,7 +36,7 @@ internal static class CommandPath
     }
 
     /// <summary>Opens the program, so that it can be sent.</summary>
-    /// <exception cref="BprocException">EACCES: it can be executed, but not read.</exception>
+    /// <exception cref="UsageException">EACCES: it can be executed, but not read.</exception>
     /// <exception cref="NativeException">It cannot be opened otherwise.</exception>
     internal static Descriptor Open(string command, string path)
     {
@@ -46,8 +46,7 @@ internal static class CommandPath
         }
         catch (NativeException denied) when (denied.Errno == Errno.EACCES)
         {
-            throw new BprocException(
-                Errno.EACCES.Number, $"{command}: permission denied, '{path}' cannot be read, and so not be sent (EACCES); 'actors run -n NODES {path}' runs what the nodes have there");
+            throw new UsageException($"{command}: permission denied, '{path}' cannot be read, and so not be sent (EACCES); 'actors run -n NODES {path}' runs what the nodes have there");
         }
     }
 
@@ -57,17 +56,17 @@ internal static class CommandPath
         {
             return FileStatus.Of(path).Kind != FileKind.Directory
                 ? true
-                : throw new BprocException(Errno.EACCES.Number, $"{command}: permission denied, '{path}' is a directory (EACCES)");
+                : throw new UsageException($"{command}: permission denied, '{path}' is a directory (EACCES)");
         }
         catch (NativeException e)
         {
-            return e.Errno == Errno.ENOENT ? false : throw new BprocException(e.Errno.Number, $"{command}: {e.Errno.Message} ({e.Errno.Name})");
+            return e.Errno == Errno.ENOENT ? false : throw new UsageException($"{command}: {e.Errno.Message} ({e.Errno.Name})");
         }
     }
 
     private static string Checked(string command, string path) => FileStatus.MayExecute(path)
         ? path
-        : throw new BprocException(Errno.EACCES.Number, $"{command}: permission denied, '{path}' is not executable (EACCES)");
+        : throw new UsageException($"{command}: permission denied, '{path}' is not executable (EACCES)");
 
-    private static BprocException NotFound(string command) => new(Errno.ENOENT.Number, $"{command}: command not found (ENOENT)");
+    private static UsageException NotFound(string command) => new($"{command}: command not found (ENOENT)");
 }

@@ -52,7 +52,7 @@ internal sealed class RunCommand
             Label = result.GetValue(label),
             Quiet = result.GetValue(quiet),
             Terminal = result.GetValue(terminal),
-            Environment = ReadEnvironment(result.GetValue(environment)),
+            Environment = [.. ReadEnvironment(result.GetValue(environment))],
             ClearEnvironment = result.GetValue(clear),
             WorkingDirectory = ReadDirectory(result.GetValue(directory)),
             User = ReadUser(result.GetValue(user)),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.ProcessSpace;
 using Actors.ProcessSpace.NodeSets;
 
@@ -19,7 +20,7 @@ internal sealed record RunOptions
     public required string File { get; init; }
 
     /// <summary>Its arguments, without argv[0].</summary>
-    public required IReadOnlyList<string> Arguments { get; init; }
+    public required string[] Arguments { get; init; }
 
     /// <summary>Begin each line of output with its node's number.</summary>
     public bool Label { get; init; }
@@ -31,7 +32,7 @@ internal sealed record RunOptions
     public bool Terminal { get; init; }
 
     /// <summary>NAME=VALUE entries that are set on top of the caller's environment (or of none).</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
+    public ImmutableArray<KeyValuePair<string, string>> Environment { get; init; } = [];
 
     /// <summary>Start from an empty environment.</summary>
     public bool ClearEnvironment { get; init; }

@@ -26,8 +26,8 @@ internal static class SpecBuilder
     private static EnvironmentSpec Environment(RunOptions options) => new()
     {
         Start = options.ClearEnvironment ? EnvironmentStart.Empty : EnvironmentStart.Caller,
-        CallerVariables = options.ClearEnvironment ? null : [.. ProcessSelf.EnvironmentAtStart],
-        Set = [.. options.Environment],
+        CallerVariables = options.ClearEnvironment ? null : ProcessSelf.EnvironmentAtStart,
+        Set = options.Environment,
     };
 
     // Not made shorter: "link/.." means the parent of what the link points to.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Actors.Native.Interop;
 
@@ -46,10 +47,10 @@ public static class ProcessSelf
     public static IReadOnlyList<int> IgnoredSignalsAtStart => LazyIgnored.Value;
 
     /// <summary>The environment this process was started with, NAME=VALUE, unchanged and in order; bytes that are no UTF-8 survive (see <see cref="NativeText"/>).</summary>
-    public static IReadOnlyList<string> EnvironmentAtStart => SplitAtNul("/proc/self/environ");
+    public static ImmutableArray<string> EnvironmentAtStart => SplitAtNul("/proc/self/environ");
 
     /// <summary>The whole argument vector this process was started with, as <see cref="EnvironmentAtStart"/>.</summary>
-    public static IReadOnlyList<string> ArgumentsAtStart => SplitAtNul("/proc/self/cmdline");
+    public static ImmutableArray<string> ArgumentsAtStart => SplitAtNul("/proc/self/cmdline");
 
     /// <summary>Whether descriptor 0, 1 or 2 was open at the start, that is: is open and not close-on-exec. Ask first thing in Main.</summary>
     /// <param name="number">The descriptor.</param>
@@ -144,7 +145,7 @@ public static class ProcessSelf
         return list;
     }
 
-    private static List<string> SplitAtNul(string file)
+    private static ImmutableArray<string> SplitAtNul(string file)
     {
         var list = new List<string>();
         ReadOnlySpan<byte> bytes = ProcFile.Read(file);
@@ -154,6 +155,6 @@ public static class ProcessSelf
             bytes = bytes[(end + 1)..];
         }
 
-        return list;
+        return [.. list];
     }
 }

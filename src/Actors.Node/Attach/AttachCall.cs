@@ -52,16 +52,12 @@ public sealed class AttachCall : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         ending.Cancel();
         thread.Join();
-        if (client is not null)
-        {
-            await client.DisposeAsync().ConfigureAwait(false);
-        }
-
         ending.Dispose();
+        return client is { } unused ? unused.DisposeAsync() : ValueTask.CompletedTask;
     }
 
     private void Call()

@@ -47,7 +47,11 @@ internal static class SpecWire
             wire.ImageRoute.Add(node);
         }
 
-        wire.RequiredModules.AddRange(spec.RequiredModules.Select(static module => new P.Module { File = Values.Of(module.File), Version = ByteString.CopyFrom(module.Version.ToByteArray()) }));
+        foreach (var module in spec.RequiredModules)
+        {
+            wire.RequiredModules.Add(new P.Module { File = Values.Of(module.File), Version = ByteString.CopyFrom(module.Version.ToByteArray()) });
+        }
+
         foreach (var descriptor in spec.Descriptors)
         {
             wire.Descriptors.Add(DescriptorWire.Of(descriptor));
