@@ -18,6 +18,7 @@ internal sealed class SimulatedEnd : ILinkConnection
         (Node, Peer) = (node, peer);
         Session = new LinkSession(NodeLinkOptions.Default, BlockPool.Shared, $"node {peer.Number}", now: 0);
         _receiver = new FrameReceiver(Session, this);
+        node.Add(this);
     }
 
     public long? AcknowledgedAgo => null;
@@ -32,6 +33,9 @@ internal sealed class SimulatedEnd : ILinkConnection
 
     /// <summary>It stands in its line's queue.</summary>
     internal bool HasTurn { get; set; }
+
+    /// <summary>It has something to send, and is to be told so: whoever brought it does that a moment later.</summary>
+    internal bool IsAboutToBeKicked => Volatile.Read(ref _kicked) == 0 && !HasTurn && !_isCut && Session.HasSomethingToSend;
 
     public void Kick(bool now)
     {

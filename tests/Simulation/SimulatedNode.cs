@@ -18,6 +18,7 @@ internal sealed class SimulatedNode : IImageNetwork, IDisposable
 
     private readonly SimulatedNetwork _network;
     private readonly Lock _gate = new();
+    private readonly List<SimulatedEnd> _ends = [];
     private readonly List<Writer> _writers = [];
     private (InboundStream Stream, LinkSession Session)? _reader;
     private ImageRequest? _request;
@@ -96,6 +97,15 @@ internal sealed class SimulatedNode : IImageNetwork, IDisposable
         }
 
         return answered.Task;
+    }
+
+    /// <summary>One more connection.</summary>
+    internal void Add(SimulatedEnd end)
+    {
+        lock (_gate)
+        {
+            _ends.Add(end);
+        }
     }
 
     /// <summary>A message to another node, which does something there.</summary>
@@ -209,7 +219,12 @@ internal sealed class SimulatedNode : IImageNetwork, IDisposable
                 return "the image is wanted, and nobody is asked for it";
             }
 
-            return _writers.Find(writer => writer.IsBusy(here)) is { } busy ? $"a writer: {busy}" : null;
+            if (_writers.Find(writer => writer.IsBusy(here)) is { } busy)
+            {
+                return $"a writer: {busy}";
+            }
+
+            return _ends.Find(static end => end.IsAboutToBeKicked) is { } waiting ? $"the connection with node {waiting.Peer.Number} is about to be kicked" : null;
         }
     }
 

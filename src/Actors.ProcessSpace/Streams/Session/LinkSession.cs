@@ -39,6 +39,18 @@ internal sealed partial class LinkSession(NodeLinkOptions options, BlockPool poo
         }
     }
 
+    /// <summary>True when a stream stands in line to send something.</summary>
+    internal bool HasSomethingToSend
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _ready.Count > 0 || _credits.Count > 0 || _answers.Count > 0;
+            }
+        }
+    }
+
     internal OutboundStream OpenOutbound(StreamId id, int window)
     {
         OutboundStream stream;
