@@ -107,8 +107,11 @@ public sealed partial class WideTests
         await job.WaitForProcessesAsync("nothing of the run should be left", static left => left.Count == 0, Limit);
         ProcessInfo[] below = [.. living.SelectMany(static node => node.Below())];
         Assert.All(below, static info => Assert.True(info.Name is "actors-keeper" or "actors-warden", info.ToString()));
-        ShellResult listed = await cluster.RunAsync(cluster.Master, "until \"$ACTORS\" ps -q 2> /dev/null; do sleep 0.1; done", Limit);
-        Assert.True(listed is { Code: 0, Text: "", Error: "" }, listed.ToString());
+        ShellResult? listed = null;
+        await Until.TrueAsync(
+            () => (listed = cluster.RunAsync(cluster.Master, "\"$ACTORS\" ps -q", Limit).Result) is { Code: 0, Text: "", Error: "" },
+            () => $"the processes of all nodes should be listed: {listed}\n{cluster.Describe()}",
+            Limit);
 
         // The others leave as if nothing had happened, the master last.
         foreach (NodeProcess[] some in new[] { living[1..], living[..1] })
