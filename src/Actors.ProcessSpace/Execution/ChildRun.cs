@@ -58,24 +58,30 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
 
     public void Resize(int columns, int rows) => Volatile.Read(ref _streams)?.Terminal?.Resize(columns, rows);
 
-    /// <summary>True when the process is ended by force once its origin is lost.</summary>
-    public bool DiesWithOrigin => Spec.OnOriginLost == OriginLostPolicy.Kill;
-
     /// <summary>
     /// Does what the process's policy says for a lost origin. Its streams see that first, or its actor does: whoever is later changes nothing.
     /// </summary>
-    public void OnOriginLost()
+    /// <returns>True when the process ends of that; false when it goes on, or is over already and has left behind what may stay.</returns>
+    public bool OnOriginLost()
     {
+        lock (_gate)
+        {
+            if (_over)
+            {
+                return false;
+            }
+        }
+
         switch (Spec.OnOriginLost)
         {
             case OriginLostPolicy.Keep:
-                break;
+                return false;
             case OriginLostPolicy.HangUp:
                 HangUp();
-                break;
+                return true;
             default:
                 KillTree();
-                break;
+                return true;
         }
     }
 
@@ -117,15 +123,17 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
     {
         lock (_gate)
         {
-            if (_hungUp || _child is null)
+            if (_hungUp)
             {
                 return;
             }
 
-            _hungUp = true;
+            // A child that is only being started hears of it when its streams break, if it has any; its grace begins now.
+            _hungUp = _child is not null;
         }
 
         Signal(Signals.SIGHUP, SignalTarget.Group);
+        runtime.System.Scheduler.ScheduleTellOnce(Spec.Stop.Grace, self, GraceOver.Instance, ActorRefs.NoSender);
     }
 
     private async Task RunAsync()

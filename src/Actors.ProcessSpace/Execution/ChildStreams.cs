@@ -111,13 +111,13 @@ internal sealed class ChildStreams : IAsyncDisposable
         if (plan.Output && _output is not null)
         {
             Volatile.Write(ref _outputStream, runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 1)));
-            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _output)), _outputStream, run.OnOriginLost));
+            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _output)), _outputStream, () => run.OnOriginLost()));
         }
 
         if (plan.Error && _error is not null)
         {
             Volatile.Write(ref _errorStream, runtime.Link.OpenOutbound(origin, plan.Stream(spawn.Id, 2)));
-            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _error)), _errorStream, run.OnOriginLost));
+            _outputs.Add(Pumps.OutAsync(new DescriptorReader(Give(ref _error)), _errorStream, () => run.OnOriginLost()));
         }
 
         if (plan.Input && _input is not null)

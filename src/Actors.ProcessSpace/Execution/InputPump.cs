@@ -65,8 +65,7 @@ internal sealed class InputPump(InboundStream stream, DescriptorWriter target, b
         catch (StreamBrokenException)
         {
             // Cut input must not look like a whole one: unless the process is to go on without its origin, it sees no end before its own.
-            run.OnOriginLost();
-            if (run.DiesWithOrigin)
+            if (run.OnOriginLost())
             {
                 await _over.Task.ConfigureAwait(false);
             }

@@ -214,23 +214,14 @@ internal sealed class ProcessActor : UntypedActor
         if (_record.Status is null)
         {
             _log.Info("Process {0} ({1}): {2}; policy {3}.", Id, _spawn.Spec.File, reason, _spawn.Spec.OnOriginLost);
-            Apply(_spawn.Spec.OnOriginLost);
+            _ = _run.OnOriginLost();
+            if (_spawn.Spec.OnOriginLost == OriginLostPolicy.Keep)
+            {
+                _record.State = ProcessState.Orphaned;
+            }
         }
 
         FinishIfDone();
-    }
-
-    private void Apply(OriginLostPolicy policy)
-    {
-        _run.OnOriginLost();
-        if (policy == OriginLostPolicy.Keep)
-        {
-            _record.State = ProcessState.Orphaned;
-        }
-        else if (policy == OriginLostPolicy.HangUp)
-        {
-            Context.System.Scheduler.ScheduleTellOnce(_spawn.Spec.Stop.Grace, Self, GraceOver.Instance, ActorRefs.NoSender);
-        }
     }
 
     private void OnNodeStops() => _run.KillTree();

@@ -63,6 +63,12 @@ public class LossTests
         [
             .. Enumerable.Repeat(ProcessSpec.Of("yes"), 4), // would get SIGPIPE
             .. Enumerable.Repeat(ProcessSpec.Shell($"cat > /dev/null; : > {mark}"), 4), // would take the cut input for a whole one
+            ProcessSpec.Shell($"cat > /dev/null; : > {mark}") with // so would one that does not mind to be hung up
+            {
+                OnOriginLost = OriginLostPolicy.HangUp,
+                IgnoredSignals = [Signals.SIGHUP],
+                Stop = StopPolicy.Default with { Grace = TimeSpan.FromMilliseconds(500) },
+            },
         ];
         var records = new List<Actors.ProcessSpace.Execution.ProcessRecord>();
         foreach (var spec in specs)
@@ -75,6 +81,38 @@ public class LossTests
         await Eventually.TrueAsync(() => records.TrueForAll(static record => record.Status is not null), () => string.Join("; ", records.Select(static record => $"{record.Status}")));
         Assert.All(records, static record => Assert.Equal((ExitKind.Signaled, Signals.SIGKILL), (record.Status!.Kind, record.Status.Signal)));
         Assert.False(File.Exists(mark), "A process took its cut input for a whole one.");
+    }
+
+    [Fact]
+    public async Task WhatAProcessLeftBehindMayStayWhenTheOriginIsLostAfterItsExit()
+    {
+        await using var members = await SmallCluster.StartAsync("master", "node", "node");
+        var (origin, node) = (members.Cluster.Spaces[1], members.Cluster.Spaces[2]);
+        var folder = Directory.CreateTempSubdirectory("actors-left-").FullName;
+        try
+        {
+            var spec = ProcessSpec.Shell($"(while [ -d {folder} ]; do echo tick; echo tick >> {folder}/ticks; sleep 0.1; done) & exit 3") with { Leftovers = LeftoverPolicy.Keep };
+            var process = await origin.SpawnAsync(spec, node.Node).AsTask().WaitAsync(TestCluster.Limit);
+            var record = node.Runtime.Book.Find(process.Id)!;
+            Assert.Equal(3, (await process.WaitAsync().WaitAsync(TestCluster.Limit)).ShellCode);
+            await members.Cluster.CutAsync(origin);
+            await Eventually.TrueAsync(() => record.Run!.Streams.Open == 0, () => $"{record.Run!.Streams.Open} streams are open");
+            var ticks = new FileInfo(Path.Combine(folder, "ticks"));
+            var before = ticks.Length;
+            await Eventually.TrueAsync(
+                () =>
+                {
+                    ticks.Refresh();
+                    return ticks.Length > before + (5 * "tick\n".Length);
+                },
+                () => $"it ended when its streams broke, after {ticks.Length} bytes");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        await Eventually.TrueAsync(() => node.Runtime.Book.Count == 0, () => $"{node.Runtime.Book.Count} processes are still in the book");
     }
 
     [Fact]
