@@ -2,7 +2,7 @@ using Actors.Native.Interop;
 
 namespace Actors.Native;
 
-/// <summary>Files of /proc, read with two system calls: what <c>File</c> sets up for that is a good part of the start of a short command.</summary>
+/// <summary>Files of /proc, read with no more than the system calls it takes: what <c>File</c> sets up for that is a good part of the start of a short command.</summary>
 internal static unsafe class ProcFile
 {
     /// <summary>The whole file.</summary>

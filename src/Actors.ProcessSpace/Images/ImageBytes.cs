@@ -116,6 +116,7 @@ internal sealed class ImageBytes(ImageReference reference)
     public void Leave(Image image)
     {
         ImageTurn? given = null;
+        ImageTurn? outrun = null;
         lock (_writing)
         {
             if (_turn?.Image == image)
@@ -127,11 +128,12 @@ internal sealed class ImageBytes(ImageReference reference)
             {
                 _writers.Remove(writer);
                 writer.Fail(Unwanted());
-                Choose();
+                outrun = Choose();
             }
         }
 
         given?.End();
+        outrun?.End();
     }
 
     /// <summary>The next bytes; false when the turn is over.</summary>

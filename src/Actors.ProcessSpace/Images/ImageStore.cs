@@ -18,6 +18,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     private readonly Dictionary<string, Image> _images = new(StringComparer.Ordinal);
     private readonly List<ImageSource> _files = [];
     private long _bytesSent;
+    private bool _isOver;
 
     /// <summary>Bytes of images sent to other nodes.</summary>
     public long BytesSent => Volatile.Read(ref _bytesSent);
@@ -119,6 +120,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
         Image[] images;
         lock (_gate)
         {
+            _isOver = true;
             images = [.. _images.Values];
             _images.Clear();
         }
@@ -213,6 +215,12 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
             {
                 isNew = false;
                 return known;
+            }
+
+            if (_isOver)
+            {
+                // Nobody would ever drop it, and what is shared stays with those that have it.
+                throw new NativeException(Errno.EIO, $"keep image {reference}: this node has stopped");
             }
 
             MakeRoom(reference);

@@ -85,6 +85,9 @@ public sealed class ImageSharingTests : IDisposable
         Assert.Equal(StreamEndKind.ReaderGone, (await late.Stream.Ended.WaitAsync(Limit)).Kind);
         using var file = await opened.WaitAsync(Limit);
         Assert.Equal(_bytes, Read(file));
+
+        // It does not take a share any more, which it would never give back.
+        Assert.Equal(Errno.EIO, (await Assert.ThrowsAsync<NativeException>(() => OpenAsync(first, [9]))).Errno);
     }
 
     [Fact]
