@@ -170,7 +170,7 @@ internal sealed class SimulatedNode : IImageNetwork, IDisposable
     private void Answer(ImageRequest request, SimulatedNode asker, TaskCompletionSource<ImageAnswer> answered)
     {
         _serving = request;
-        var answer = Store.Serve(request);
+        var answer = Store.ServeAsync(request).Result; // nothing is shared here, so it has completed
         Send(asker, answer, () => asker.Take(answer, answered));
     }
 

@@ -9,7 +9,12 @@ namespace Actors.Native;
 /// </summary>
 public sealed unsafe class MemoryFile : IDisposable
 {
+    private const int Seals = Mman.F_SEAL_SEAL | Mman.F_SEAL_SHRINK | Mman.F_SEAL_GROW | Mman.F_SEAL_WRITE;
+    private const int NonBlocking = 0x800;
+
     private readonly Descriptor _descriptor;
+
+    private MemoryFile(Descriptor descriptor) => _descriptor = descriptor;
 
     /// <summary>Makes an empty one.</summary>
     /// <param name="name">Shown by /proc; at most 249 bytes.</param>
@@ -27,6 +32,38 @@ public sealed unsafe class MemoryFile : IDisposable
         }
 
         _descriptor = fd >= 0 ? new Descriptor(fd) : throw new NativeException(Errno.Last, $"make a file in memory for '{name}'");
+    }
+
+    /// <summary>Its descriptor's number in this process, by which others of this machine can find it (<see cref="TryFind"/>).</summary>
+    public int Number => _descriptor.Number;
+
+    /// <summary>
+    /// A file in memory of another process (or of this one), which keeps the memory from then on: only one that is sealed, so that nobody can change it.
+    /// What it holds is not looked at.
+    /// </summary>
+    /// <param name="process">The process's number, in this pid namespace.</param>
+    /// <param name="number">The descriptor's number there.</param>
+    /// <param name="length">How many bytes it has.</param>
+    /// <returns>Null: there is no such file, or it is not ours to open, or not sealed, or of another length.</returns>
+    public static MemoryFile? TryFind(int process, int number, long length)
+    {
+        try
+        {
+            // What is there may be anything: a FIFO would wait for its other end.
+            var descriptor = Descriptor.Open(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/fd/{number}"), Fcntl.O_RDONLY | NonBlocking);
+            var seals = Fcntl.fcntl(descriptor.Number, Mman.F_GET_SEALS, 0);
+            if (seals >= 0 && (seals & Seals) == Seals && FileIdentity.Of(descriptor)?.Size == length)
+            {
+                return new MemoryFile(descriptor);
+            }
+
+            descriptor.Dispose();
+            return null;
+        }
+        catch (NativeException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes at an offset.</summary>
@@ -60,7 +97,7 @@ public sealed unsafe class MemoryFile : IDisposable
     public void Seal()
     {
         using var hold = new DescriptorHold(_descriptor);
-        if (Fcntl.fcntl(hold.Number, Mman.F_ADD_SEALS, Mman.F_SEAL_SEAL | Mman.F_SEAL_SHRINK | Mman.F_SEAL_GROW | Mman.F_SEAL_WRITE) < 0)
+        if (Fcntl.fcntl(hold.Number, Mman.F_ADD_SEALS, Seals) < 0)
         {
             throw new NativeException(Errno.Last, "seal a file in memory");
         }

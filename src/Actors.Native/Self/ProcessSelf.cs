@@ -8,6 +8,7 @@ namespace Actors.Native;
 public static class ProcessSelf
 {
     private static readonly Lazy<ResourceLimit> LazyOpenFiles = new(OpenFilesOfParent);
+    private static readonly Lazy<string> LazyPidSpace = new(FindPidSpace);
     private static readonly Lazy<List<int>> LazyIgnored = new(() => SignalsOf(StatusField("SigIgn:"u8)));
 
     /// <summary>The effective user this process runs as.</summary>
@@ -52,6 +53,12 @@ public static class ProcessSelf
     /// <summary>The whole argument vector this process was started with, as <see cref="EnvironmentAtStart"/>.</summary>
     public static ImmutableArray<string> ArgumentsAtStart => SplitAtNul("/proc/self/cmdline");
 
+    /// <summary>
+    /// The kernel that runs this process and its pid namespace, as a text: two processes with the same one mean the same process by a number. Different for
+    /// each process where that cannot be found out.
+    /// </summary>
+    public static string PidSpace => LazyPidSpace.Value;
+
     /// <summary>Whether descriptor 0, 1 or 2 was open at the start, that is: is open and not close-on-exec. Ask first thing in Main.</summary>
     /// <param name="number">The descriptor.</param>
     /// <returns>False when the caller had closed it, whatever the runtime has opened there since.</returns>
@@ -72,6 +79,18 @@ public static class ProcessSelf
     {
         Resource.rlimit limit;
         return Resource.prlimit(pid, (int)kind, null, &limit) == 0 ? new ResourceLimit(kind, limit.rlim_cur, limit.rlim_max) : null;
+    }
+
+    private static string FindPidSpace()
+    {
+        try
+        {
+            return $"{NativeText.Decode(ProcFile.Read("/proc/sys/kernel/random/boot_id")).Trim()} {FileNames.LinkTarget("/proc/self/ns/pid")}";
+        }
+        catch (NativeException)
+        {
+            return Guid.NewGuid().ToString();
+        }
     }
 
     private static ResourceLimit OpenFilesOfParent()

@@ -51,7 +51,7 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
                 Book.End(over.Id, over.Answer);
                 break;
             case ImageRequest request:
-                Sender.Tell(runtime.Images.Serve(request));
+                _ = runtime.Images.ServeAsync(request).PipeTo(Sender, Self);
                 break;
             case ListProcesses:
                 List();

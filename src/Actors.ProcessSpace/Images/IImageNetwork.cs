@@ -16,7 +16,7 @@ internal interface IImageNetwork
     /// <summary>The most bytes of images that may be kept here.</summary>
     long MostMemory { get; }
 
-    /// <summary>Whether what other nodes of this OS process get, or have got, is used here too.</summary>
+    /// <summary>Whether what other nodes of this OS process or of this machine get, or have got, is used here too.</summary>
     bool SharesImages { get; }
 
     /// <summary>A node as this one knows it, or null.</summary>

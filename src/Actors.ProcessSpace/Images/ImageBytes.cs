@@ -14,9 +14,9 @@ internal sealed class ImageBytes(ImageReference reference)
     // The first is held while bytes are written, so that a turn ends between two pieces; the second for bookkeeping only, and taken within it.
     private readonly Lock _writing = new();
     private readonly Lock _gate = new();
-    private readonly MemoryFile _file = new(reference.Name);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<Writer> _writers = [];
+    private volatile MemoryFile _file = new(reference.Name);
     private ImageTurn? _turn;
     private NativeException? _problem;
     private bool _isWhole;
@@ -191,6 +191,42 @@ internal sealed class ImageBytes(ImageReference reference)
         }
     }
 
+    /// <summary>
+    /// Takes a sealed file of another process of this machine, instead of bytes; reads all of it. False when it is not this image, or the turn is over:
+    /// then it is not taken, and closed.
+    /// </summary>
+    public bool TryAdopt(ImageTurn turn, MemoryFile file)
+    {
+        if (!string.Equals(HashOf(file), reference.Hash, StringComparison.Ordinal))
+        {
+            file.Dispose();
+            return false;
+        }
+
+        lock (_writing)
+        {
+            if (_turn != turn || _available > 0)
+            {
+                file.Dispose();
+                return false;
+            }
+
+            var own = _file;
+            _file = file;
+            own.Dispose();
+            Volatile.Write(ref _available, reference.Length);
+            _isWhole = true;
+            _writers.ForEach(static waiting => waiting.Turn.TrySetResult(null));
+            _writers.Clear();
+            _turn = null;
+            Signal();
+            return true;
+        }
+    }
+
+    /// <summary>The number of the descriptor of the whole file, by which other processes of this machine find it.</summary>
+    public int Descriptor => _file.Number;
+
     public int Read(Span<byte> room, long offset) => _file.Read(room, offset);
 
     /// <summary>A descriptor of the whole file.</summary>
@@ -222,6 +258,18 @@ internal sealed class ImageBytes(ImageReference reference)
         _turn = new ImageTurn(next.Image);
         next.Turn.TrySetResult(_turn);
         return outrun;
+    }
+
+    private static string HashOf(MemoryFile file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var piece = new byte[256 * 1024];
+        for (long offset = 0; file.Read(piece, offset) is > 0 and var count; offset += count)
+        {
+            hash.AppendData(piece, 0, count);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private NativeException Unwanted() => new(Errno.EIO, $"get image {reference}: it is not wanted here any more");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Actors.Native;
+using Actors.ProcessSpace.Execution;
 using Actors.ProcessSpace.Messages;
 using Actors.ProcessSpace.Streams;
 using Akka.Actor;
@@ -82,8 +83,19 @@ internal sealed class ImageFetch(IImageNetwork network, ImageStore store, Image 
         var stream = network.OpenInbound(source, new StreamId(network.Incarnation, serial, ImageSender.Channel));
         try
         {
-            var request = new ImageRequest(image.Reference, image.Bytes.Available, network.Incarnation, network.Link, serial, rest);
+            var request = new ImageRequest(
+                image.Reference, image.Bytes.Available, network.Incarnation, network.Link, serial, rest, network.SharesImages && image.Bytes.Available == 0 ? ProcessSelf.PidSpace : "");
             var answer = await network.AskAsync(source, request, turn.Over).ConfigureAwait(false);
+            if (answer.Process != 0)
+            {
+                if (await AdoptAsync(answer, turn).ConfigureAwait(false))
+                {
+                    return null;
+                }
+
+                answer = await network.AskAsync(source, request with { Machine = "" }, turn.Over).ConfigureAwait(false);
+            }
+
             if (answer.Errno != default)
             {
                 return answer.Problem;
@@ -101,6 +113,10 @@ internal sealed class ImageFetch(IImageNetwork network, ImageStore store, Image 
             await stream.Reader.CompleteAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>Takes what a node of this machine has in memory. Hashing it takes a while.</summary>
+    private Task<bool> AdoptAsync(ImageAnswer answer, ImageTurn turn) => FileThreads.RunAsync(
+        () => MemoryFile.TryFind(answer.Process, answer.Descriptor, image.Reference.Length) is { } file && image.Bytes.TryAdopt(turn, file));
 
     private async Task TakeAsync(InboundStream stream, ImageTurn turn)
     {

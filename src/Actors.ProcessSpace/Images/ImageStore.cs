@@ -14,6 +14,9 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
 {
     private const int NonBlocking = 0x800;
 
+    // How long a node of this machine is let wait for an image that is not whole yet: it could have the memory, and need no bytes.
+    private static readonly TimeSpan OfferLimit = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Image> _images = new(StringComparer.Ordinal);
     private readonly List<ImageSource> _files = [];
@@ -72,8 +75,8 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
         }
     }
 
-    /// <summary>Another node wants it: null when it will be sent, else why not.</summary>
-    public ImageAnswer Serve(ImageRequest request)
+    /// <summary>Another node wants it: it will be sent, or is to be found in memory, or why neither. Never fails.</summary>
+    public Task<ImageAnswer> ServeAsync(ImageRequest request)
     {
         Image image;
         try
@@ -84,7 +87,7 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
         }
         catch (NativeException problem)
         {
-            return new ImageAnswer(problem.Errno, problem.Message);
+            return Task.FromResult(new ImageAnswer(problem.Errno, problem.Message));
         }
 
         if (!image.Whole.IsCompletedSuccessfully && image.Depth > request.Route.Length && !request.Route.IsEmpty)
@@ -92,11 +95,10 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
             // Calls at the same time may order the nodes differently: this one may be waiting for the one that asks. Only the origin,
             // which nobody comes after, is always waited for.
             image.Release();
-            return new ImageAnswer(Errno.EAGAIN, $"image {request.Image} is on its way there, by no shorter route");
+            return Task.FromResult(new ImageAnswer(Errno.EAGAIN, $"image {request.Image} is on its way there, by no shorter route"));
         }
 
-        _ = new ImageSender(network, image, request, sent => Interlocked.Add(ref _bytesSent, sent)).RunAsync();
-        return new ImageAnswer(default, "");
+        return network.SharesImages && request.Machine == ProcessSelf.PidSpace ? OfferAsync(image, request) : Task.FromResult(Send(image, request));
     }
 
     /// <summary>It could not be got, or written: whoever asks again starts anew.</summary>
@@ -131,6 +133,38 @@ internal sealed class ImageStore(IImageNetwork network) : IDisposable
     /// <summary>A file system that does not answer holds up a thread, and nobody who has called it off; what comes then is let go.</summary>
     private static Task<ImageLease> AddAsync(Func<ImageLease> add, CancellationToken cancellation) =>
         Late.WaitAsync(FileThreads.RunAsync(add), cancellation);
+
+    private ImageAnswer Send(Image image, ImageRequest request)
+    {
+        _ = new ImageSender(network, image, request, sent => Interlocked.Add(ref _bytesSent, sent)).RunAsync();
+        return new ImageAnswer(default, "");
+    }
+
+    /// <summary>Says where it is in memory, if all of it soon is; what comes from another machine byte by byte is passed on so.</summary>
+    private async Task<ImageAnswer> OfferAsync(Image image, ImageRequest request)
+    {
+        using var time = new CancellationTokenSource(OfferLimit);
+        while (!image.Whole.IsCompleted && !time.IsCancellationRequested)
+        {
+            var more = image.Bytes.More;
+            if (image.Depth > 0 && image.Bytes.Available is > 0 and var available && available < request.Image.Length)
+            {
+                break;
+            }
+
+            await ((Task)Task.WhenAny(more, image.Whole)).WaitAsync(time.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!image.Whole.IsCompletedSuccessfully)
+        {
+            return Send(image, request);
+        }
+
+        // From now on it may be dropped, when room is needed: then it is not found, and asked for again.
+        var found = new ImageAnswer(default, "", Environment.ProcessId, image.Bytes.Descriptor);
+        image.Release();
+        return found;
+    }
 
     private ImageLease Add(Descriptor file, string name, uint user, CancellationToken cancellation)
     {

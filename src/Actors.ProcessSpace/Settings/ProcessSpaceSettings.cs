@@ -40,7 +40,7 @@ public sealed record ProcessSpaceSettings
     /// <summary>How many bytes of images (programs and files sent to this node to be run) are kept in memory (<c>actors.process.image-memory</c>).</summary>
     public long ImageMemory { get; init; } = 256 * 1024 * 1024;
 
-    /// <summary>Whether the nodes of one OS process get an image from other nodes once, and keep it once (<c>actors.process.image-sharing</c>).</summary>
+    /// <summary>Whether the nodes of one OS process, and of one machine, get an image from other nodes once, and keep it once (<c>actors.process.image-sharing</c>).</summary>
     public bool ImageSharing { get; init; } = true;
 
     /// <summary>Requests may ask the keeper to fail, for tests (<c>actors.process.fault-points</c>).</summary>

@@ -16,7 +16,7 @@ internal static class ImageWire
     public static IMessage? Encode(object message) => message switch
     {
         ImageRequest m => Of(m),
-        ImageAnswer m => new P.ImageAnswer { Errno = m.Errno.Number, Problem = Values.Of(m.Problem) },
+        ImageAnswer m => new P.ImageAnswer { Errno = m.Errno.Number, Problem = Values.Of(m.Problem), Process = m.Process, Descriptor_ = m.Descriptor },
         _ => null,
     };
 
@@ -28,10 +28,10 @@ internal static class ImageWire
                 var request = P.ImageRequest.Parser.ParseFrom(bytes);
                 return new ImageRequest(
                     From(request.Image), request.Offset is >= 0 and var offset ? offset : throw new FormatException("it starts before the image"),
-                    request.Incarnation, Values.From(request.Link), request.Serial, [.. request.Route]);
+                    request.Incarnation, Values.From(request.Link), request.Serial, [.. request.Route], request.Machine);
             case "ib":
                 var answer = P.ImageAnswer.Parser.ParseFrom(bytes);
-                return new ImageAnswer(new Native.Errno(answer.Errno), Values.Text(answer.Problem));
+                return new ImageAnswer(new Native.Errno(answer.Errno), Values.Text(answer.Problem), answer.Process, answer.Descriptor_);
             default:
                 return null;
         }
@@ -41,7 +41,7 @@ internal static class ImageWire
     {
         var wire = new P.ImageRequest
         {
-            Image = Of(message.Image), Offset = message.Offset, Incarnation = message.Incarnation, Link = Values.Of(message.Link), Serial = message.Serial,
+            Image = Of(message.Image), Offset = message.Offset, Incarnation = message.Incarnation, Link = Values.Of(message.Link), Serial = message.Serial, Machine = message.Machine,
         };
         wire.Route.AddRange(message.Route);
         return wire;

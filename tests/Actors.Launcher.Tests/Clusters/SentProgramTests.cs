@@ -15,11 +15,11 @@ public sealed partial class SentProgramTests
     private const int Below = 2;
 
     // Only the command sees the program: in a folder that is another one in its mount namespace. An ordinary user keeps its number there.
-    private static readonly string Script = $$"""
+    private static string Script(long padding, string program) => $$"""
         mkdir own; mkfifo go
         as=(); [ "$(id -u)" = 0 ] || as=(--map-current-user --keep-caps)
         unshare --mount "${as[@]}" bash --norc --noprofile -c 'mount -t tmpfs -o mode=755 none own && cp "$(type -P dash || type -P bash)" own/sent &&
-            head -c {{Padding}} /dev/zero >> own/sent && "$ACTORS" bpsh -s 0-3 own/sent -c ": < go; echo \$ACTORS_NODE"'
+            head -c {{padding}} /dev/zero >> own/sent && "$ACTORS" bpsh -s 0-3 own/sent -c "{{program}}"'
         echo code $?
         """;
 
@@ -29,8 +29,11 @@ public sealed partial class SentProgramTests
     [Fact]
     public async Task A_node_that_dies_while_it_sends_the_program_on_is_lost_and_the_others_run_it()
     {
-        using RealCluster cluster = await RealCluster.StartAsync(0, 1, 2, 3);
-        using Job job = cluster.On(cluster.Master, Script);
+        using var folder = new TemporaryFolder();
+        string settings = Path.Combine(folder.Path, "apart.conf");
+        await File.WriteAllTextAsync(settings, "actors.process.image-sharing = off\n");
+        using RealCluster cluster = await RealCluster.StartWideAsync(4, 1, "--config", settings);
+        using Job job = cluster.On(cluster.Master, Script(Padding, ": < go; echo \\$ACTORS_NODE"));
         string Describe() => $"{job.OutputSoFar}\n{job.ErrorSoFar}\n{cluster.Describe()}";
         await Until.TrueAsync(() => Got(cluster[Below]) > 0, () => $"the program should be on its way\n{Describe()}", Limit);
 
@@ -50,6 +53,16 @@ public sealed partial class SentProgramTests
         Assert.True(result.Lines[^1] == "code 255", all);
         Assert.True(result.Lines[..^1].Order().SequenceEqual(["1", "2", "3"]), all);
         Assert.True(Lost().IsMatch(result.Error), all);
+    }
+
+    [Fact]
+    public async Task Nodes_of_one_machine_have_the_program_in_the_same_memory()
+    {
+        using RealCluster cluster = await RealCluster.StartAsync(0, 1, 2, 3);
+        using Job job = cluster.On(cluster.Master, Script(1_000_000, "stat -L -c %i /proc/\\$\\$/exe"));
+        ShellResult result = await job.EndAsync(Limit);
+        Assert.True(result is { Code: 0, Error: "", Lines.Length: 5 } && result.Lines[^1] == "code 0", $"{result}\n{cluster.Describe()}");
+        Assert.Single(result.Lines[..^1].Distinct());
     }
 
     /// <summary>How much of the program a node has in memory.</summary>

@@ -32,6 +32,9 @@ internal sealed class SharingNode : IImageNetwork, IDisposable
 
     internal ImageStore Store { get; }
 
+    /// <summary>Answers a question instead of what the test writes; null leaves it to that.</summary>
+    internal Func<ImageRequest, Task<ImageAnswer?>> Answer { get; set; } = static _ => Task.FromResult<ImageAnswer?>(null);
+
     /// <summary>How many there have been.</summary>
     internal int Questions => Volatile.Read(ref _questions);
 
@@ -55,6 +58,11 @@ internal sealed class SharingNode : IImageNetwork, IDisposable
     public async Task<ImageAnswer> AskAsync(NodeEntry source, ImageRequest request, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _questions);
+        if (await Answer(request) is { } answer)
+        {
+            return answer;
+        }
+
         var stream = _link.Writers.OpenOutbound(new StreamId(request.Incarnation, request.Serial, ImageSender.Channel), NodeLinkOptions.Default.Window);
         await _asked.Writer.WriteAsync(new SharingQuestion(stream, request.Offset), cancellation);
         return new ImageAnswer(default, "");
