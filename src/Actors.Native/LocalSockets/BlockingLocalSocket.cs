@@ -24,8 +24,26 @@ internal sealed class BlockingLocalSocket(Descriptor socket) : LocalSocketEnd
         socket.Dispose();
     }
 
-    /// <summary>Connects; a listener that has no room for another caller is EAGAIN.</summary>
-    internal static unsafe BlockingLocalSocket Connect(string path)
+    /// <summary>Connects. Waits for a listener that has no room for another caller now: there is no readiness event for that.</summary>
+    /// <exception cref="NativeException">EAGAIN: it had none for so long; and what connect(2) answered.</exception>
+    internal static BlockingLocalSocket Connect(string path, TimeSpan limit, CancellationToken cancellation)
+    {
+        var end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        while (true)
+        {
+            try
+            {
+                return Connect(path);
+            }
+            catch (NativeException full) when (full.Errno == Errno.EAGAIN && Environment.TickCount64 < end)
+            {
+                _ = cancellation.WaitHandle.WaitOne(20);
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private static unsafe BlockingLocalSocket Connect(string path)
     {
         var bytes = NativeText.Encode(path);
         if (bytes.Length is 0 or > MostPath)
@@ -61,7 +79,7 @@ internal sealed class BlockingLocalSocket(Descriptor socket) : LocalSocketEnd
         return Wait(Poll.POLLIN, (int)limit.TotalMilliseconds, cancellation) ? new ValueTask<bool>(true) : throw TooLate(limit);
     }
 
-    internal override ValueTask WaitToSendAsync(CancellationToken cancellation)
+    internal override ValueTask WaitToSendAsync(int attempt, CancellationToken cancellation)
     {
         _ = Wait(Poll.POLLOUT, -1, cancellation);
         return ValueTask.CompletedTask;

@@ -51,8 +51,13 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     /// Connects for a program that has nothing else to do: sends and receives block their thread, and what they return has completed. Such a
     /// program starts sooner, as it needs no thread pool.
     /// </summary>
-    /// <inheritdoc cref="ConnectAsync"/>
-    public static LocalSocketConnection ConnectBlocking(string path) => Over(BlockingLocalSocket.Connect(path));
+    /// <param name="path">The socket's path.</param>
+    /// <param name="limit">How long a listener is waited for that has no room for another caller.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="NativeException">As for <see cref="ConnectAsync"/>; EAGAIN: there was no room for so long.</exception>
+    public static LocalSocketConnection ConnectBlocking(string path, TimeSpan limit, CancellationToken cancellation = default) =>
+        Over(BlockingLocalSocket.Connect(path, limit, cancellation));
 
     /// <summary>Sends one message. The descriptors stay the caller's; the peer gets duplicates.</summary>
     /// <param name="bytes">The message.</param>
@@ -340,6 +345,7 @@ public sealed class LocalSocketConnection : IAsyncDisposable
     // Sends what is left of a message, and gives the turn back.
     private async ValueTask SendRestAsync(byte[] message, int sent, int[] descriptors, CancellationToken cancellation)
     {
+        var attempt = 0;
         try
         {
             while (sent == 0)
@@ -351,7 +357,7 @@ public sealed class LocalSocketConnection : IAsyncDisposable
                 }
                 else if (errno == Errno.EAGAIN)
                 {
-                    await socket.WaitToSendAsync(cancellation).ConfigureAwait(false);
+                    await socket.WaitToSendAsync(++attempt, cancellation).ConfigureAwait(false);
                 }
                 else if (errno != Errno.EINTR)
                 {

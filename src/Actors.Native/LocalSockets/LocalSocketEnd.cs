@@ -18,8 +18,8 @@ internal abstract class LocalSocketEnd : IDisposable
     /// <exception cref="NativeException">ETIMEDOUT: there was nothing for so long.</exception>
     internal abstract ValueTask<bool> WaitToReceiveAsync(TimeSpan limit, CancellationToken cancellation);
 
-    /// <summary>Waits until sending is worth another try.</summary>
-    internal abstract ValueTask WaitToSendAsync(CancellationToken cancellation);
+    /// <summary>Waits until sending is worth another try; the first such wait for a message is attempt 1.</summary>
+    internal abstract ValueTask WaitToSendAsync(int attempt, CancellationToken cancellation);
 
     /// <summary>Sends at least one byte.</summary>
     /// <returns>How many.</returns>

@@ -49,8 +49,9 @@ internal sealed class PolledLocalSocket(NetSocket socket) : LocalSocketEnd
         }
     }
 
-    // There is no readiness event for sending, so look again shortly.
-    internal override async ValueTask WaitToSendAsync(CancellationToken cancellation) => await Task.Delay(5, cancellation).ConfigureAwait(false);
+    // There is no readiness event for sending, so look again shortly, and less often at a peer that has stopped.
+    internal override async ValueTask WaitToSendAsync(int attempt, CancellationToken cancellation) =>
+        await Task.Delay(Math.Min(5 * attempt, 100), cancellation).ConfigureAwait(false);
 
     internal override async ValueTask<int> SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {

@@ -64,7 +64,7 @@ public sealed class AttachCall : IAsyncDisposable
     {
         try
         {
-            LocalSocketConnection connection = LocalSocketConnection.ConnectBlocking(path);
+            LocalSocketConnection connection = LocalSocketConnection.ConnectBlocking(path, AttachClient.AnswerLimit, ending.Token);
             client = AttachClient.GreetAsync(connection, path, ending.Token).GetAwaiter().GetResult();
         }
         catch (NativeException e)

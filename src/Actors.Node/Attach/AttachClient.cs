@@ -11,7 +11,7 @@ namespace Actors.Node.Attach;
 /// </summary>
 public sealed class AttachClient : IAsyncDisposable
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
     private readonly AttachChannel channel;
     private readonly string path;
 
@@ -169,9 +169,11 @@ public sealed class AttachClient : IAsyncDisposable
     public async IAsyncEnumerable<IReadOnlyList<NodeRow>> ListNodesAsync(bool watch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await SendAsync(new ToNode { ListNodes = new ListNodes { Watch = watch } }, null, cancellation).ConfigureAwait(false);
+        bool isFirst = true;
         do
         {
-            FromNode answer = await ReceiveAsync(cancellation).ConfigureAwait(false);
+            FromNode answer = await ReceiveAsync(channel, path, isFirst ? AnswerLimit : Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+            isFirst = false;
             yield return [.. answer.Nodes.Nodes_.Select(NodeRow.From)];
         }
         while (watch);
@@ -320,6 +322,8 @@ public sealed class AttachClient : IAsyncDisposable
     {
         { } e when e.Errno == Errno.EPROTO => new AttachException(e.Errno, $"socket '{path}': what is behind it is no node of this version (EPROTO)"),
         { } e when e.Errno == Errno.ETIMEDOUT => new AttachException(e.Errno, $"socket '{path}': the node behind it does not answer within {AnswerLimit.TotalSeconds:0} s (ETIMEDOUT): is it stopped?"),
+        { } e when e.Errno == Errno.EMSGSIZE => new AttachException(
+            e.Errno, $"socket '{path}': what was asked takes more than the {LocalSocketConnection.MaxBytes >> 20} MiB of a message (EMSGSIZE): give fewer arguments, or a smaller environment"),
         _ => new AttachException(Errno.ECONNRESET, $"socket '{path}': the node behind it has gone; what it ran for this command is ended with it"),
     };
 

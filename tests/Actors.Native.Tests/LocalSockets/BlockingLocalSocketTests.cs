@@ -99,21 +99,57 @@ public sealed class BlockingLocalSocketTests : IAsyncDisposable
     [Fact]
     public void WhatCannotBeCalledIsNamedByErrno()
     {
-        Assert.Equal(Errno.ENOENT, Assert.Throws<NativeException>(() => LocalSocketConnection.ConnectBlocking(Path.Combine(directory, "none"))).Errno);
-        Assert.Equal(Errno.ENAMETOOLONG, Assert.Throws<NativeException>(() => LocalSocketConnection.ConnectBlocking(Path.Combine(directory, new string('x', 120)))).Errno);
-        Assert.Equal(Errno.ENAMETOOLONG, Assert.Throws<NativeException>(() => LocalSocketConnection.ConnectBlocking("")).Errno);
+        Assert.Equal(Errno.ENOENT, Assert.Throws<NativeException>(() => LocalSocketConnection.ConnectBlocking(Path.Combine(directory, "none"), Limit)).Errno);
+        Assert.Equal(Errno.ENAMETOOLONG, Assert.Throws<NativeException>(() => LocalSocketConnection.ConnectBlocking(Path.Combine(directory, new string('x', 120)), Limit)).Errno);
+        Assert.Equal(Errno.ENAMETOOLONG, Assert.Throws<NativeException>(() => LocalSocketConnection.ConnectBlocking("", Limit)).Errno);
         using (var dead = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified))
         {
             dead.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(directory, "bound")));
             File.Move(Path.Combine(directory, "bound"), Path.Combine(directory, "dead"));
         }
 
-        Assert.Equal(Errno.ECONNREFUSED, Assert.Throws<NativeException>(() => LocalSocketConnection.ConnectBlocking(Path.Combine(directory, "dead"))).Errno);
+        Assert.Equal(Errno.ECONNREFUSED, Assert.Throws<NativeException>(() => LocalSocketConnection.ConnectBlocking(Path.Combine(directory, "dead"), Limit)).Errno);
+    }
+
+    [Fact]
+    public async Task AListenerWithoutRoomIsWaitedFor()
+    {
+        using var full = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        var path = Path.Combine(directory, "full");
+        full.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(path));
+        full.Listen(1);
+        List<LocalSocketConnection> callers = [];
+        try
+        {
+            // The kernel lets one or two more wait than was said.
+            while (true)
+            {
+                callers.Add(LocalSocketConnection.ConnectBlocking(path, TimeSpan.Zero));
+                Assert.InRange(callers.Count, 1, 10);
+            }
+        }
+        catch (NativeException e)
+        {
+            Assert.Equal(Errno.EAGAIN, e.Errno);
+        }
+
+        using (var called = new CancellationTokenSource(TimeSpan.FromMilliseconds(30)))
+        {
+            Assert.Throws<OperationCanceledException>(() => LocalSocketConnection.ConnectBlocking(path, Limit, called.Token));
+        }
+
+        var waiting = Task.Run(() => LocalSocketConnection.ConnectBlocking(path, Limit));
+        full.Accept().Dispose();
+        callers.Add(await waiting.WaitAsync(Limit));
+        foreach (var caller in callers)
+        {
+            await caller.DisposeAsync();
+        }
     }
 
     private async Task<(LocalSocketConnection Client, LocalSocketConnection Server)> ConnectAsync()
     {
-        var client = LocalSocketConnection.ConnectBlocking(SocketPath);
+        var client = LocalSocketConnection.ConnectBlocking(SocketPath, Limit);
         return (client, (await listener.AcceptAsync().AsTask().WaitAsync(Limit))!);
     }
 }
