@@ -106,8 +106,7 @@ internal sealed class FaultRound(FaultCluster cluster, int number, FaultKind kin
                 break;
             case FaultKind.KillKeeper:
                 Touch(run => run.Node == node.Number);
-                Note($"kill the keeper of {node.Name}, {node.Keeper()}");
-                Kernel.Signal(node.Keeper() ?? 0, Kernel.KILL);
+                await KillKeeperAsync(node);
                 break;
             case FaultKind.KillExecutionNode:
                 await KillNodeAsync(node);
@@ -128,6 +127,16 @@ internal sealed class FaultRound(FaultCluster cluster, int number, FaultKind kin
                 await StormAsync();
                 break;
         }
+    }
+
+    // On a busy machine it takes the kernel a while to end a process that waits: what its wardens start until then is touched too, so the round
+    // lasts until the node has seen it end.
+    private async Task KillKeeperAsync(Member node)
+    {
+        int? keeper = node.Keeper();
+        Note($"kill the keeper of {node.Name}, {keeper}");
+        Kernel.Signal(keeper ?? 0, Kernel.KILL);
+        await Until.TrueAsync(() => keeper is null || node.Keeper() != keeper, () => $"the keeper of {node.Name}, {keeper}, should have ended\n{Describe()}");
     }
 
     private void KillNative(FaultRun victim)
