@@ -24,8 +24,7 @@ internal sealed class DescriptorThread : IDisposable
     {
         this.number = number;
         this.events = events;
-        var fd = Poll.eventfd(0, Poll.EFD_CLOEXEC | Poll.EFD_NONBLOCK);
-        wake = fd >= 0 ? new Descriptor(fd) : throw new NativeException(Errno.Last, "make a wake-up descriptor");
+        wake = EventDescriptor.Create();
     }
 
     /// <summary>Runs <paramref name="operation"/> each time the descriptor is ready until it gives a result; null asks to wait again.</summary>
@@ -78,14 +77,13 @@ internal sealed class DescriptorThread : IDisposable
         wanted.Release();
     }
 
-    private unsafe void Wake()
+    private void Wake()
     {
         lock (gate)
         {
             if (!wake.IsClosed)
             {
-                var one = 1UL;
-                _ = Unistd.write(wake.Number, (byte*)&one, sizeof(ulong));
+                EventDescriptor.Set(wake);
             }
         }
     }

@@ -10,7 +10,6 @@ namespace Actors.Native;
 public sealed unsafe class MemoryFile : IDisposable
 {
     private const int Seals = Mman.F_SEAL_SEAL | Mman.F_SEAL_SHRINK | Mman.F_SEAL_GROW | Mman.F_SEAL_WRITE;
-    private const int NonBlocking = 0x800;
 
     private readonly Descriptor _descriptor;
 
@@ -47,23 +46,24 @@ public sealed unsafe class MemoryFile : IDisposable
     /// <returns>Null: there is no such file, or it is not ours to open, or not sealed, or of another length.</returns>
     public static MemoryFile? TryFind(int process, int number, long length)
     {
+        Descriptor? descriptor = null;
         try
         {
             // What is there may be anything: a FIFO would wait for its other end.
-            var descriptor = Descriptor.Open(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/fd/{number}"), Fcntl.O_RDONLY | NonBlocking);
+            descriptor = Descriptor.Open(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/fd/{number}"), Fcntl.O_RDONLY | Fcntl.O_NONBLOCK);
             var seals = Fcntl.fcntl(descriptor.Number, Mman.F_GET_SEALS, 0);
             if (seals >= 0 && (seals & Seals) == Seals && FileIdentity.Of(descriptor)?.Size == length)
             {
                 return new MemoryFile(descriptor);
             }
-
-            descriptor.Dispose();
-            return null;
         }
         catch (NativeException)
         {
-            return null;
+            // It has gone, or is not ours to open.
         }
+
+        descriptor?.Dispose();
+        return null;
     }
 
     /// <summary>Writes at an offset.</summary>

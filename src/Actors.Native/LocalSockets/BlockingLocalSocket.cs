@@ -128,25 +128,14 @@ internal sealed class BlockingLocalSocket(Descriptor socket) : LocalSocketEnd
             return Block(polled, 1, milliseconds);
         }
 
-        using var wake = new Descriptor(Poll.eventfd(0, Poll.EFD_CLOEXEC | Poll.EFD_NONBLOCK));
-        if (wake.IsInvalid)
-        {
-            throw new NativeException(Errno.Last, "make a wake-up descriptor");
-        }
-
+        using var wake = EventDescriptor.Create();
         polled[1] = new Poll.pollfd { fd = wake.Number, events = Poll.POLLIN };
-        using (cancellation.UnsafeRegister(static state => Wake((Descriptor)state!), wake))
+        using (cancellation.UnsafeRegister(static state => EventDescriptor.Set((Descriptor)state!), wake))
         {
             var ready = Block(polled, 2, milliseconds);
             cancellation.ThrowIfCancellationRequested();
             return ready;
         }
-    }
-
-    private static unsafe void Wake(Descriptor descriptor)
-    {
-        var one = 1UL;
-        _ = Unistd.write(descriptor.Number, (byte*)&one, sizeof(ulong));
     }
 
     private static unsafe bool Block(Poll.pollfd* polled, int count, int milliseconds)

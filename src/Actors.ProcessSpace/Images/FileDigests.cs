@@ -83,7 +83,9 @@ internal static class FileDigests
     private static bool IsSettled(FileIdentity identity) =>
         DateTime.UnixEpoch.AddTicks(identity.Changed / TimeSpan.NanosecondsPerTick) < DateTime.UtcNow - Settled;
 
-    private static string Compute(Descriptor file, FileIdentity identity, CancellationToken cancellation)
+    /// <summary>Reads all of a file in the state that it is in, and remembers nothing.</summary>
+    /// <exception cref="NativeException">EIO: it was changed meanwhile; it cannot be read.</exception>
+    public static string Compute(Descriptor file, FileIdentity identity, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);

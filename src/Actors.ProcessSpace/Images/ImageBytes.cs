@@ -197,7 +197,7 @@ internal sealed class ImageBytes(ImageReference reference)
     /// </summary>
     public bool TryAdopt(ImageTurn turn, MemoryFile file)
     {
-        if (!string.Equals(HashOf(file), reference.Hash, StringComparison.Ordinal))
+        if (!IsThis(file))
         {
             file.Dispose();
             return false;
@@ -260,16 +260,18 @@ internal sealed class ImageBytes(ImageReference reference)
         return outrun;
     }
 
-    private static string HashOf(MemoryFile file)
+    private bool IsThis(MemoryFile file)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var piece = new byte[256 * 1024];
-        for (long offset = 0; file.Read(piece, offset) is > 0 and var count; offset += count)
+        try
         {
-            hash.AppendData(piece, 0, count);
+            using var opened = file.OpenForReading();
+            return FileIdentity.Of(opened) is { } identity && string.Equals(FileDigests.Compute(opened, identity, CancellationToken.None), reference.Hash, StringComparison.Ordinal);
         }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        catch (NativeException)
+        {
+            // What cannot be read here can still be sent.
+            return false;
+        }
     }
 
     private NativeException Unwanted() => new(Errno.EIO, $"get image {reference}: it is not wanted here any more");

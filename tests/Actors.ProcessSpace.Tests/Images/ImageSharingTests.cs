@@ -30,11 +30,11 @@ public sealed class ImageSharingTests : IDisposable
         await SendAsync(await asked, _bytes, end: true);
         var files = await Task.WhenAll(opened).WaitAsync(Limit);
         Assert.Single(files.Select(static file => FileIdentity.Of(file)!.Value).Distinct());
-        Assert.All(files, file => Assert.Equal(_bytes, Read(file)));
+        Assert.All(files, file => Assert.Equal(_bytes, SharingNode.Read(file)));
 
         // One that comes later has it at once.
         using var late = await OpenAsync(Node(), [9]);
-        Assert.Equal(_bytes, Read(late));
+        Assert.Equal(_bytes, SharingNode.Read(late));
         Assert.Equal(1, _nodes.Sum(static node => node.Questions));
         Array.ForEach(files, static file => file.Dispose());
     }
@@ -66,7 +66,7 @@ public sealed class ImageSharingTests : IDisposable
         Assert.Equal(Half, rest.Offset);
         await SendAsync(rest, _bytes.AsMemory(Half), end: true);
         using var file = await opened.WaitAsync(Limit);
-        Assert.Equal(_bytes, Read(file));
+        Assert.Equal(_bytes, SharingNode.Read(file));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ImageSharingTests : IDisposable
         await SendAsync(rest, _bytes.AsMemory(Half), end: true);
         Assert.Equal(StreamEndKind.ReaderGone, (await late.Stream.Ended.WaitAsync(Limit)).Kind);
         using var file = await opened.WaitAsync(Limit);
-        Assert.Equal(_bytes, Read(file));
+        Assert.Equal(_bytes, SharingNode.Read(file));
 
         // It does not take a share any more, which it would never give back.
         Assert.Equal(Errno.EIO, (await Assert.ThrowsAsync<NativeException>(() => OpenAsync(first, [9]))).Errno);
@@ -109,7 +109,7 @@ public sealed class ImageSharingTests : IDisposable
         Assert.Equal(Half + 1000, rest.Offset);
         await SendAsync(rest, _bytes.AsMemory(Half + 1000), end: true);
         using var file = await opened.WaitAsync(Limit);
-        Assert.Equal(_bytes, Read(file));
+        Assert.Equal(_bytes, SharingNode.Read(file));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class ImageSharingTests : IDisposable
         Assert.Equal(0, again.Offset);
         await SendAsync(again, _bytes, end: true);
         using var file = await opened.WaitAsync(Limit);
-        Assert.Equal(_bytes, Read(file));
+        Assert.Equal(_bytes, SharingNode.Read(file));
     }
 
     [Fact]
@@ -175,16 +175,5 @@ public sealed class ImageSharingTests : IDisposable
         }
 
         shared.Release();
-    }
-
-    private static byte[] Read(Descriptor file)
-    {
-        var bytes = new byte[(2 * Half) + 1];
-        var count = 0;
-        for (int read; (read = file.Read(bytes.AsSpan(count), count)) > 0; count += read)
-        {
-        }
-
-        return bytes[..count];
     }
 }

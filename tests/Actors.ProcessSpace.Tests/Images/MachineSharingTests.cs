@@ -34,7 +34,7 @@ public sealed class MachineSharingTests : IDisposable
         using var third = new SharingNode(3, shares: true, mostMemory: 1 << 20);
         third.Answer = Noted(async request => await node.Store.ServeAsync(request));
         using var again = await OpenAsync(third, lease.Reference);
-        Assert.Equal(_bytes, Read(again));
+        Assert.Equal(_bytes, SharingNode.Read(again));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class MachineSharingTests : IDisposable
             using var node = new SharingNode(2, shares: true, mostMemory: 1 << 20);
             node.Answer = Noted(async request => await _origin.Store.ServeAsync(request));
             using var file = await OpenAsync(node, lease.Reference);
-            Assert.Equal(_bytes, Read(file));
+            Assert.Equal(_bytes, SharingNode.Read(file));
             Assert.Equal((1, 0L), (_requests.Count, _origin.Store.BytesSent));
         }
         finally
@@ -80,7 +80,7 @@ public sealed class MachineSharingTests : IDisposable
         await question.Stream.WriteAsync(_bytes).AsTask().WaitAsync(Limit);
         await question.Stream.CompleteAsync();
         using var file = await opened.WaitAsync(Limit);
-        Assert.Equal(_bytes, Read(file));
+        Assert.Equal(_bytes, SharingNode.Read(file));
         Assert.Equal([ProcessSelf.PidSpace, ""], _requests.Select(static request => request.Machine));
     }
 
@@ -107,15 +107,4 @@ public sealed class MachineSharingTests : IDisposable
 
     private static async Task<Descriptor> OpenAsync(SharingNode node, ImageReference image) =>
         await node.Store.OpenAsync(image, [9], CancellationToken.None).AsTask().WaitAsync(Limit);
-
-    private static byte[] Read(Descriptor file)
-    {
-        var bytes = new byte[Length + 1];
-        var count = 0;
-        for (int read; (read = file.Read(bytes.AsSpan(count), count)) > 0; count += read)
-        {
-        }
-
-        return bytes[..count];
-    }
 }

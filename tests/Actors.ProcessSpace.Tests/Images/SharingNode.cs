@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.Channels;
+using Actors.Native;
 using Actors.ProcessSpace.Images;
 using Actors.ProcessSpace.Messages;
 using Actors.ProcessSpace.Streams;
@@ -69,4 +70,16 @@ internal sealed class SharingNode : IImageNetwork, IDisposable
     }
 
     public void Dispose() => Store.Dispose();
+
+    /// <summary>All bytes of a file.</summary>
+    internal static byte[] Read(Descriptor file)
+    {
+        var bytes = new byte[FileIdentity.Of(file)!.Value.Size];
+        var count = 0;
+        for (int read; count < bytes.Length && (read = file.Read(bytes.AsSpan(count), count)) > 0; count += read)
+        {
+        }
+
+        return bytes[..count];
+    }
 }
