@@ -94,7 +94,11 @@ public sealed class LossTests
     {
         using RealCluster cluster = await RealCluster.StartAsync(0, 7);
         using Job job = cluster.On(
-            cluster[0], "for i in $(seq 20); do run -n 7 -- sh -c 'for i in $(seq 60); do echo $i; sleep 0.1; done' > out$i & done; touch all; for j in $(jobs -p); do wait $j; echo $?; done");
+            cluster[0],
+            """
+            for i in $(seq 20); do run -n 7 -- sh -c 'for i in $(seq 60); do echo $i; sleep 0.1; done' > out$i & started="$started $!"; done
+            touch all; for j in $started; do wait $j; echo $?; done
+            """);
         await AllWriteAsync(cluster, 20);
         await StandStillAsync(cluster[7], TimeSpan.FromSeconds(3));
         ShellResult result = await job.EndAsync();
@@ -111,8 +115,8 @@ public sealed class LossTests
         using Job job = cluster.On(
             cluster[0],
             """
-            for i in $(seq 20); do run -n 7 -- sh -c 'echo $$; [ $0 -gt 10 ] && sleep 316; until [ -e end ]; do sleep 0.1; done; exit 7' $i > out$i & done
-            for j in $(jobs -p); do wait $j; echo $?; done
+            for i in $(seq 20); do run -n 7 -- sh -c 'echo $$; [ $0 -gt 10 ] && sleep 316; until [ -e end ]; do sleep 0.1; done; exit 7' $i > out$i & started="$started $!"; done
+            for j in $started; do wait $j; echo $?; done
             """);
         await AllWriteAsync(cluster, 20);
         NodeProcess still = cluster[7];
