@@ -69,10 +69,11 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
         CopyPlace[] places = [.. operands.Select(text => CopyPlace.Read(text, nodes))];
         CopyPlace target = places[^1];
         var report = new CommandReport(caller);
-        var transfer = new CopyTransfer(Socket, report);
+        var names = new TemporaryNames();
+        var transfer = new CopyTransfer(Socket, report, names);
         using SignalTraps traps = SignalTraps.Install([.. Ending.Except(ProcessSelf.IgnoredSignalsAtStart)], signal =>
         {
-            transfer.Discard();
+            names.End();
             report.End();
             SignalTraps.EndSelf(signal);
         });
@@ -127,6 +128,6 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
     {
         using FileStream input = Standard(0, FileAccess.Read);
         using FileStream output = Standard(1, FileAccess.Write);
-        new CopySink(new FrameStream(input), new FrameReport(new FrameStream(output)), target, into, times).Receive();
+        new CopySink(new FrameStream(input), new FrameReport(new FrameStream(output)), new TemporaryNames(), target, into, times).Receive();
     }
 }

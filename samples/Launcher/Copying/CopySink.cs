@@ -4,21 +4,18 @@ using Actors.Native;
 namespace Actors.Launcher.Copying;
 
 /// <summary>The end of a copy that writes.</summary>
-internal sealed class CopySink(FrameStream frames, ICopyReport report, string target, bool intoDirectory, bool keepTimes)
+internal sealed class CopySink(FrameStream frames, ICopyReport report, TemporaryNames names, string target, bool intoDirectory, bool keepTimes)
 {
     private const UnixFileMode OwnerMayAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode UsualBits = (UnixFileMode)0x1ff;
     private static readonly TimeSpan ReportPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Stack<(string Path, FileFacts Facts)> directories = new();
-    private volatile FileBeingWritten? file;
+    private FileBeingWritten? file;
     private string filePath = "";
     private string? source;
     private long reported;
     private int skipped;
-
-    /// <summary>Removes what is not whole. May be called from any thread, while the command ends.</summary>
-    internal void Discard() => file?.Discard();
 
     /// <summary>Takes everything until the source says that it is all. What cannot be written is told, and the rest goes on.</summary>
     internal void Receive()
@@ -120,7 +117,7 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, string ta
     private void Begin(string path, FileFacts facts)
     {
         filePath = path;
-        file = new FileBeingWritten(path, facts, followLink: directories.Count == 0);
+        file = new FileBeingWritten(path, facts, followLink: directories.Count == 0, names);
         reported = Stopwatch.GetTimestamp();
     }
 

@@ -11,7 +11,7 @@ namespace Actors.Launcher.Copying;
 /// One copy from one place to another: a source and a sink with a pipe between them. An end on a node is this same command there, run as the
 /// caller, and the pipe is its standard stream: between two nodes the bytes do not come through this process.
 /// </summary>
-internal sealed class CopyTransfer(string socket, CommandReport report)
+internal sealed class CopyTransfer(string socket, CommandReport report, TemporaryNames names)
 {
     private const int PipeSize = 1024 * 1024;
     private const string Gone = "the end that writes has gone (EPIPE)";
@@ -21,11 +21,6 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
         [ -x "$ACTORS_EXECUTABLE" ] || { echo "this node's program cannot copy for user $(id -un): it is no 'actors up', or that user may not execute it (ENOSYS)" >&2; exit 125; }
         exec "$ACTORS_EXECUTABLE" bpcp "$@"
         """;
-
-    private volatile CopySink? local;
-
-    /// <summary>Removes what is not whole on this machine, while the command ends.</summary>
-    internal void Discard() => local?.Discard();
 
     internal async Task RunAsync(int? sourceNode, IReadOnlyList<string> paths, CopyPlace target, bool intoDirectory, bool recursive, bool keepTimes)
     {
@@ -72,9 +67,7 @@ internal sealed class CopyTransfer(string socket, CommandReport report)
         using (input)
         {
             using FileStream stream = StreamOf(input, FileAccess.Read);
-            local = new CopySink(new FrameStream(stream), report, target, intoDirectory, keepTimes);
-            local.Receive();
-            local = null;
+            new CopySink(new FrameStream(stream), report, names, target, intoDirectory, keepTimes).Receive();
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using Actors.Native;
 using Microsoft.Win32.SafeHandles;
@@ -23,14 +22,16 @@ internal sealed class FileBeingWritten : IDisposable
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Descriptor descriptor;
     private readonly FileStream stream;
+    private readonly TemporaryNames names;
     private readonly string path;
     private readonly bool existing;
     private string? temporary;
 
     /// <exception cref="NativeException">It cannot be created.</exception>
-    internal FileBeingWritten(string path, FileFacts facts, bool followLink)
+    internal FileBeingWritten(string path, FileFacts facts, bool followLink, TemporaryNames names)
     {
         Facts = facts;
+        this.names = names;
 
         // The full path first: of a relative one the target of a link would be looked for in the root.
         string full = Path.GetFullPath(path);
@@ -117,30 +118,19 @@ internal sealed class FileBeingWritten : IDisposable
         }
 
         // A name that is taken can only be taken over by renaming.
-        string? name = temporary;
-        if (name is null)
-        {
-            // Known first: who ends this command meanwhile removes it.
-            temporary = name = TemporaryName();
-            descriptor.GiveName(name);
-        }
-
-        FileNames.Rename(name, path);
+        temporary ??= names.Make(Folder, descriptor.GiveName);
+        names.Rename(temporary, path);
         temporary = null;
-    }
-
-    /// <summary>Removes what is not whole. May be called from any thread, while the command ends.</summary>
-    internal void Discard()
-    {
-        if (Interlocked.Exchange(ref temporary, null) is { } unfinished)
-        {
-            FileNames.Remove(unfinished);
-        }
     }
 
     public void Dispose()
     {
-        Discard();
+        if (temporary is { } unfinished)
+        {
+            temporary = null;
+            names.Remove(unfinished);
+        }
+
         hash.Dispose();
         stream.Dispose();
         descriptor.Dispose();
@@ -148,10 +138,8 @@ internal sealed class FileBeingWritten : IDisposable
 
     private Descriptor OpenTemporary()
     {
-        temporary = TemporaryName();
-        return Descriptor.Open(temporary, WriteOnly | Create | Exclusive, PrivateMode);
+        Descriptor? made = null;
+        temporary = names.Make(Folder, name => made = Descriptor.Open(name, WriteOnly | Create | Exclusive, PrivateMode));
+        return made!;
     }
-
-    private string TemporaryName() =>
-        Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $".bpcp-{Environment.ProcessId}-{Random.Shared.NextInt64():x}"));
 }
