@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Actors.Native.Tests.LocalSockets;
 
 /// <summary>The client that blocks, as short commands use it, against the listener that does not.</summary>
-public sealed class BlockingLocalSocketTests : IAsyncDisposable
+public sealed class BlockingLocalSocketTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private readonly string directory = Directory.CreateTempSubdirectory("actors-lb-").FullName;
@@ -13,7 +13,9 @@ public sealed class BlockingLocalSocketTests : IAsyncDisposable
 
     private string SocketPath => Path.Combine(directory, "node.sock");
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await listener.DisposeAsync();
         Directory.Delete(directory, recursive: true);
