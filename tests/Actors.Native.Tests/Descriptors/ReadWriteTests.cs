@@ -5,6 +5,7 @@ using Actors.Native.Tests.Support;
 
 namespace Actors.Native.Tests.Descriptors;
 
+[Collection(AloneCollection.Name)]
 public sealed class ReadWriteTests
 {
     public static TheoryData<string> Kinds => ["pipe", "inherited pipe", "inherited socket", "thread", "socket"];

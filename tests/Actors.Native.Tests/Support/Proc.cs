@@ -42,7 +42,7 @@ internal static class Proc
         }
     }
 
-    public static Task UntilGoneAsync(IReadOnlyCollection<int> pids, double seconds = 1) => UntilAsync(
+    public static Task UntilGoneAsync(IReadOnlyCollection<int> pids, double seconds = 20) => UntilAsync(
         () => !pids.Any(IsAlive),
         () => "still alive: " + string.Join(", ", pids.Where(IsAlive).Select(Describe)),
         seconds);
