@@ -223,14 +223,14 @@ public sealed class ExecMoveTests(BprocCluster cluster) : BprocTest(cluster), ID
     private string Copy(string name, int padding = 0)
     {
         var path = _folder[name];
-        File.Copy(TestChild, path);
-        File.AppendAllText(path, new string('x', padding));
+        ExecutableFile.Write(path, [.. File.ReadAllBytes(TestChild), .. Enumerable.Repeat((byte)'x', padding)]);
+        File.SetUnixFileMode(path, File.GetUnixFileMode(TestChild));
         return path;
     }
 
     private string Write(string name, string text, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserExecute)
     {
-        File.WriteAllText(_folder[name], text);
+        ExecutableFile.Write(_folder[name], text);
         File.SetUnixFileMode(_folder[name], mode);
         return _folder[name];
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Actors.Bproc.Tests.Support;
 using Actors.ProcessSpace;
 
@@ -71,11 +72,11 @@ public sealed class OwnFilesTests(OwnFilesCluster cluster) : IDisposable
             var time = File.GetLastWriteTimeUtc(there);
             var bytes = await File.ReadAllBytesAsync(there);
             bytes[^1] ^= 1;
-            await File.WriteAllBytesAsync(there, bytes);
+            ExecutableFile.Write(there, bytes);
             File.SetLastWriteTimeUtc(there, time);
             Assert.Equal(FromMemory(program), await RunAsync(2, program, arguments: "/proc/self/exe"));
             bytes[^1] ^= 1;
-            await File.WriteAllBytesAsync(there, bytes);
+            ExecutableFile.Write(there, bytes);
         }
     }
 
@@ -161,18 +162,14 @@ public sealed class OwnFilesTests(OwnFilesCluster cluster) : IDisposable
     private string On(int node, string path) => cluster.On(node, path);
 
     // With something after its end that makes it this test's own: the same bytes are the same image, whose name is the first one's.
-    private string Copy(string from, string? to = null) => Made(to, path =>
-    {
-        File.Copy(from, path, overwrite: true);
-        File.AppendAllText(path, _name);
-    });
+    private string Copy(string from, string? to = null) => Made(to, [.. File.ReadAllBytes(from), .. Encoding.UTF8.GetBytes(_name)]);
 
-    private string Write(string text, string? to = null) => Made(to, path => File.WriteAllText(path, text));
+    private string Write(string text, string? to = null) => Made(to, Encoding.UTF8.GetBytes(text));
 
-    private string Made(string? to, Action<string> make)
+    private string Made(string? to, byte[] bytes)
     {
         var path = to ?? cluster.PathOf(_name);
-        make(path);
+        ExecutableFile.Write(path, bytes);
         File.SetUnixFileMode(path, Executable);
         _made.Add(path);
         return path;

@@ -194,7 +194,7 @@ public sealed class ErrnoTests(BprocCluster cluster) : BprocTest(cluster), IDisp
     private string Write(string name, ReadOnlySpan<byte> bytes, UnixFileMode mode = Executable)
     {
         var path = _folder[name];
-        File.WriteAllBytes(path, bytes);
+        ExecutableFile.Write(path, bytes);
         File.SetUnixFileMode(path, mode);
         return path;
     }

@@ -22,7 +22,7 @@ public sealed class MountTests(OwnFilesCluster cluster)
         using var use = Bproc.Use(cluster.Master);
         var path = cluster.PathOf(Guid.NewGuid().ToString("N"), mounted);
         var there = cluster.On(1, path);
-        File.Copy("/bin/true", there);
+        ExecutableFile.Copy("/bin/true", there);
         File.SetUnixFileMode(there, mode);
         try
         {

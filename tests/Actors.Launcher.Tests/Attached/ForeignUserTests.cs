@@ -31,7 +31,7 @@ public sealed class ForeignUserTests
         string folder = temporary.Path;
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         string child = Path.Combine(folder, "testchild");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "testchild"), child);
+        ExecutableFile.Copy(Path.Combine(AppContext.BaseDirectory, "testchild"), child);
         await File.WriteAllBytesAsync(Path.Combine(folder, "hello"), Hello());
         await using LocalCluster cluster = await LocalCluster.StartAsync(1);
         await using AttachServer door = AttachServer.Start(cluster.Master.Space, Path.Combine(folder, "socket"), NoLogger.Instance, Owner);

@@ -124,7 +124,7 @@ public sealed class SetupTests(KeeperFixture fixture) : IClassFixture<KeeperFixt
 
         using var folder = new TemporaryFolder();
         var copy = Path.Combine(folder.Path, "testchild");
-        File.Copy(Child.Program, copy);
+        ExecutableFile.Copy(Child.Program, copy);
         File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
         var output = await keeper.RunAsync(spec with { File = copy });
         Assert.Equal("65534 65534", output.Fact("uid"));

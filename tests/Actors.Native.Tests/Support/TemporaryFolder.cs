@@ -7,7 +7,15 @@ internal sealed class TemporaryFolder : IDisposable
     public string File(string name, string content, UnixFileMode mode)
     {
         var path = System.IO.Path.Combine(Path, name);
-        System.IO.File.WriteAllText(path, content);
+        if (mode.HasFlag(UnixFileMode.UserExecute))
+        {
+            ExecutableFile.Write(path, content);
+        }
+        else
+        {
+            System.IO.File.WriteAllText(path, content);
+        }
+
         System.IO.File.SetUnixFileMode(path, mode);
         return path;
     }
