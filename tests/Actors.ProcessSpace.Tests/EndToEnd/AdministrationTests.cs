@@ -5,7 +5,10 @@ using Actors.ProcessSpace.Nodes;
 
 namespace Actors.ProcessSpace.Tests.EndToEnd;
 
-/// <summary>Setting things about nodes, and who may create processes then. Each test leaves the nodes as it found them.</summary>
+/// <summary>
+/// Setting things about nodes, and who may create processes then. Each test leaves the nodes as it found them. A change is complete when who made it
+/// sees it; the others, and the node itself, hear of it a moment later.
+/// </summary>
 [Collection("cluster")]
 public class AdministrationTests(TestCluster cluster)
 {
@@ -47,9 +50,11 @@ public class AdministrationTests(TestCluster cluster)
         await nodes.ChmodAsync(Node, 0b001_001_000);
         try
         {
+            await EverywhereAsync(static node => node.Permissions is { GroupId: 77, Mode: 0b001_001_000 });
             cluster.Master.Nodes.As(Stranger).Access(Node);
             await (await AsAsync(caller, "true")).WaitAsync().WaitAsync(TestCluster.Limit);
             await nodes.ChmodAsync(Node, 0b001_000_001);
+            await EverywhereAsync(static node => node.Permissions is { GroupId: 77, Mode: 0b001_000_001 });
             var denied = Assert.Throws<NodeException>(() => nodes.As(Stranger).Access(Node));
             Assert.Equal(Errno.EACCES, denied.Errno);
             var refused = await Assert.ThrowsAsync<NodeException>(() => AsAsync(Stranger, "true"));
@@ -70,6 +75,7 @@ public class AdministrationTests(TestCluster cluster)
         }
 
         Assert.Equal(before, cluster.Master.Directory.Find(Node)!.Permissions);
+        await EverywhereAsync(node => node.Permissions == before);
     }
 
     [Fact]
@@ -86,6 +92,7 @@ public class AdministrationTests(TestCluster cluster)
         finally
         {
             await node.Nodes.ChmodAsync(Node, NodePermissions.AllBits);
+            await EverywhereAsync(static node => node.Permissions.Mode == NodePermissions.AllBits);
         }
 
         await node.Nodes.SetStateAsync(Node, NodeState.Unavailable);
@@ -96,6 +103,7 @@ public class AdministrationTests(TestCluster cluster)
         finally
         {
             await node.Nodes.SetStateAsync(Node, NodeState.Up);
+            await EverywhereAsync(static node => node.State == NodeState.Up);
         }
 
         async Task<SpawnFailed> AskAsync(Credentials caller)
@@ -133,6 +141,7 @@ public class AdministrationTests(TestCluster cluster)
         finally
         {
             await cluster.Master.Nodes.SetStateAsync(Node, NodeState.Up);
+            await EverywhereAsync(static node => node.State == NodeState.Up);
         }
     }
 
