@@ -26,6 +26,25 @@ public class NodeSettingsTests
     }
 
     [Fact]
+    public async Task ANodeTakesABoundedNumberOfProcesses()
+    {
+        await using var members = await SmallCluster.StartPatientAsync(new ProcessSpaceSettings { MostProcesses = 1 }, "master", "node");
+        var first = await members.Cluster.StartAsync(ProcessSpec.Of("cat"), 0);
+        var refused = await Assert.ThrowsAsync<ProcessException>(() => members.Cluster.StartAsync(ProcessSpec.Of("true"), 0));
+        Assert.Equal((Errno.EAGAIN, ProcessStage.Permission, 0), (refused.Errno, refused.Stage, refused.Node));
+        Assert.Contains("actors.process.most", refused.Message, StringComparison.Ordinal);
+
+        // What runs is not affected, the other nodes are not full, and when it is over there is room again.
+        Assert.True((await members.Cluster.RunAsync(ProcessSpec.Of("true"), NodeNumbers.Master)).Status.Success);
+        Assert.Equal(SignalResult.Delivered, await first.SignalAsync(Signals.SIGCONT));
+        await first.StandardInput!.CompleteAsync();
+        Assert.True((await first.WaitAsync().WaitAsync(TestCluster.Limit)).Success);
+        var node = members.Cluster.Spaces[1];
+        await Eventually.TrueAsync(() => node.Runtime.Book.Count == 0, () => $"{node.Runtime.Book.Count} processes");
+        Assert.True((await members.Cluster.RunAsync(ProcessSpec.Of("true"), 0)).Status.Success);
+    }
+
+    [Fact]
     public async Task AConfiguredCommandIsStartedAndItsFailureShows()
     {
         var directory = Directory.CreateTempSubdirectory("actors-test");

@@ -141,7 +141,7 @@ public class RepeatTests
     }
 
     [Fact]
-    public async Task ANodeTakesABoundedNumberOfProcesses()
+    public async Task WhatNamesNoProgramIsRefused()
     {
         var spawn = Ask(ProcessSpec.Of(""));
         _actor.Tell(spawn, _ghost);
