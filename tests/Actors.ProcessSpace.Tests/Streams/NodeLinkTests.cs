@@ -167,9 +167,13 @@ public sealed class NodeLinkTests
         var log = new LogLines();
         await using var a = Start(log: log);
         await using var b = Start();
-        var former = new LinkPeer(b.EndPoint, b.Incarnation + 1_000_000);
-        var writer = a.OpenOutbound(former, new StreamId(1, 1, 0));
-        var reader = a.OpenInbound(former, new StreamId(1, 1, 1));
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var former = new StallingProxy(new LinkPeer(b.EndPoint, b.Incarnation + 1_000_000)) { Opened = both.Task };
+
+        // Both streams use the one connection that is refused: a stream that is opened after that has one of its own.
+        var writer = a.OpenOutbound(former.Peer, new StreamId(1, 1, 0));
+        var reader = a.OpenInbound(former.Peer, new StreamId(1, 1, 1));
+        both.SetResult();
         var end = await writer.Ended.Within("the writer to break");
         Assert.Equal(StreamEndKind.Broken, end.Kind);
         Assert.Contains("gone", end.Reason);

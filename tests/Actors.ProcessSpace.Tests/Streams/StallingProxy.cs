@@ -4,7 +4,7 @@ using Actors.ProcessSpace.Streams;
 
 namespace Actors.ProcessSpace.Tests.Streams;
 
-/// <summary>A TCP proxy whose connections can go silent without being closed, as when a cable is pulled.</summary>
+/// <summary>A TCP proxy whose connections can go silent without being closed, as when a cable is pulled, or get through only when they are let.</summary>
 internal sealed class StallingProxy : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -22,6 +22,9 @@ internal sealed class StallingProxy : IAsyncDisposable
     }
 
     internal LinkPeer Peer { get; }
+
+    /// <summary>What a new connection waits for before it gets through.</summary>
+    internal Task Opened { get; set; } = Task.CompletedTask;
 
     /// <summary>What is open now carries nothing more; new connections do.</summary>
     internal void StallOpenConnections() => Interlocked.Increment(ref _generation);
@@ -50,6 +53,7 @@ internal sealed class StallingProxy : IAsyncDisposable
                     _sockets.AddRange([near, far]);
                 }
 
+                await Opened;
                 await far.ConnectAsync(_target);
                 var generation = Volatile.Read(ref _generation);
                 _ = CopyAsync(near, far, generation);
