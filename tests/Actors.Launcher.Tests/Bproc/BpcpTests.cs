@@ -62,16 +62,22 @@ public sealed class BpcpTests(ToolCluster cluster)
         Assert.True(result is { Code: 0, Text: "1", Error: "" }, result.ToString());
     }
 
-    // begun: prints the process that writes a copy, and leaves all of the copy stopped; until then that goes on in small steps, so that it
-    // cannot be done while we look.
+    // begin: starts a copy, and leaves all of it stopped when something of it is there; $pid is then the process that writes it. Until then it goes
+    // on in small steps; when the machine has let it go on to its end meanwhile, it is started again.
     private const string Writer = """
+        trap 'rm -f long' EXIT
         writer() { f=$(find /proc/[0-9]*/fd \( -lname "$PWD/#*" -o -lname "$PWD/.bpcp-*" \) 2> /dev/null | head -n 1); [ -n "$f" ] && [ -s "$f" ] && echo "$f" | cut -d / -f 3; }
         ends() { for p in /proc/[0-9]*; do [ $p/cwd -ef . ] && [ $p/exe -ef "$ACTORS" ] && echo ${p#/proc/}; done; }
         each() { kill -$1 $(ends) 2> /dev/null; }
-        late() { [ $SECONDS -gt 40 ] && { echo "$1"; ls -lA; for p in $(ends); do tr '\0' ' ' < /proc/$p/cmdline; grep State /proc/$p/status; done; each KILL; }; }
-        begun() { while each STOP; ! writer; do each CONT; late 'nothing was written' && return 1; sleep 0.05; done; }
+        late() { [ $SECONDS -gt 100 ] && { echo "$1"; ls -lA; for p in $(ends); do tr '\0' ' ' < /proc/$p/cmdline; grep State /proc/$p/status; done; each KILL; }; }
+        over() { [ ! -d /proc/$! ] || grep -q '^State:.Z' /proc/$!/status; }
+        begun() { while each STOP; ! writer; do each CONT; over && return 1; late 'nothing was written' && return 1; sleep 0.05; done; }
+        begin() { head -c 1G /dev/zero > long; until echo before > to; bpcp $1 $2 & pid=$(begun); do [ -z "$pid" ] || { echo "$pid"; exit 9; }; wait $! || exit 9; done; }
 
         """;
+
+    // More than the script allows itself.
+    private static readonly TimeSpan WriterLimit = TimeSpan.FromSeconds(150);
 
     [Theory]
     [InlineData("long", "1:to", "KILL")]
@@ -81,12 +87,11 @@ public sealed class BpcpTests(ToolCluster cluster)
     public async Task A_copy_that_is_cut_off_leaves_what_was_there_and_nothing_else(string source, string target, string signal)
     {
         string script = Writer + $$"""
-            echo before > to; head -c 1G /dev/zero > long
-            bpcp {{source}} {{target}} & pid=$(begun) || { echo "$pid"; exit 9; }
+            begin {{source}} {{target}}
             kill -{{signal}} $!; each CONT; wait $! 2> /dev/null; echo $?
             while [ -n "$(ends)" ]; do late 'an end does not end' && exit 9; sleep 0.05; done; ls -A; cat to
             """;
-        ShellResult result = await cluster.RunAsync(script);
+        ShellResult result = await cluster.RunAsync(script, WriterLimit);
         Assert.True(result.Code == 0 && result.Text == $"{(signal == "KILL" ? 137 : 143)}\nlong\nto\nbefore\n", result.ToString());
     }
 
@@ -96,11 +101,10 @@ public sealed class BpcpTests(ToolCluster cluster)
     public async Task An_end_that_dies_is_told_in_one_line_and_nothing_is_replaced(string source)
     {
         string script = Writer + $$"""
-            echo before > to; head -c 1G /dev/zero > long
-            bpcp {{source}} 1:to & pid=$(begun) || { echo "$pid"; exit 9; }
+            begin {{source}} 1:to
             kill -KILL $pid; each CONT; wait $!; echo $?; cat to
             """;
-        ShellResult result = await cluster.RunAsync(script);
+        ShellResult result = await cluster.RunAsync(script, WriterLimit);
         Assert.True(result is { Code: 0, Text: "1\nbefore\n", Error: "bpcp: to: node 1: the copying end was ended by SIGKILL\n" }, result.ToString());
     }
 

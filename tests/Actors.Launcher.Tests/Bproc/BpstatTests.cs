@@ -26,7 +26,7 @@ public sealed class BpstatTests(ToolCluster cluster)
     [InlineData("bpctl -S 2 -m 0100 -u 1 -g 2; bpstat -l 2 | tail -1 | tr -s ' '; bpctl -S 2 -m 0111 -u root -g root", " 2 127.0.0.1 up ---x------ daemon bin\n")]
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 100); bpstat -p | sed s/$p/pid/; \"$ACTORS\" kill $p", "PID\tNode\npid\t2\n")]
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 98766); ps -C sleep -o pid,args | bpstat -P | grep -e COMMAND -e 98766 | tr -s ' \\t' ' ' | sed 's/ [0-9]* sleep/ sleep/'; \"$ACTORS\" kill $p", "NODE PID COMMAND\n2 sleep 98766\n")]
-    [InlineData("p=$(\"$ACTORS\" run -d -n 1 sh -c 'touch on; sleep 98764; true'); until [ -e on ]; do sleep 0.02; done; ps -eo pid,args | bpstat -P | grep -c $'^1\t.*98764'; \"$ACTORS\" kill $p", "2\n")]
+    [InlineData("p=$(\"$ACTORS\" run -d -n 1 sh -c 'sleep 98764; true'); until ps -eo args | grep -q '^sleep 98764'; do sleep 0.02; done; ps -eo pid,args | bpstat -P | grep -c $'^1\t.*98764'; \"$ACTORS\" kill $p", "2\n")]
     [InlineData("printf 'PID x\\n1 \\xff\\n' | bpstat -P | od -An -tx1 | tr -d ' '", "4e4f44450950494420780a093120ff0a\n")]
     [InlineData("p=$(\"$ACTORS\" run -d -n 2 sleep 100); bpps -n 2 | awk '{print $1, $NF}'; \"$ACTORS\" kill $p", "NODE COMMAND\n2 100\n")]
     [InlineData("touch seen; bpstat -U -n 1 > seen & until grep -q 1 seen; do sleep 0.02; done; kill $!; head -1 seen", "1\n")]

@@ -46,9 +46,9 @@ public sealed class ToolCluster : IAsyncLifetime
     internal Tmux OpenTerminal() => new(node.Socket);
 
     /// <summary>Runs a script to its end.</summary>
-    internal async Task<ShellResult> RunAsync(string script)
+    internal async Task<ShellResult> RunAsync(string script, TimeSpan? limit = null)
     {
         using Job job = Start(script);
-        return await job.EndAsync();
+        return await job.EndAsync(limit);
     }
 }
