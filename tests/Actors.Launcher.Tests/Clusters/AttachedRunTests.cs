@@ -14,7 +14,6 @@ public sealed class AttachedRunTests(SharedCluster shared)
     [Fact]
     public async Task Three_processes_are_one_cluster()
     {
-        Assert.True(Cluster.FormedIn < TimeSpan.FromSeconds(20), $"formed in {Cluster.FormedIn}");
         ShellResult result = await Cluster.RunAsync(Cluster[0], "\"$ACTORS\" nodes");
         Assert.Equal(["NODE", "master", "0", "7"], result.Lines.Select(static line => line.Split(' ')[0]));
         Assert.Contains($"127.0.0.1:{Cluster[7].Port}", result.Text, StringComparison.Ordinal);
@@ -70,9 +69,10 @@ public sealed class AttachedRunTests(SharedCluster shared)
     [Fact]
     public async Task A_C_program_is_built_over_all_nodes()
     {
-        // The compiler says where it runs, and none of the first four goes on before all four are there. What other tests ran is no longer counted.
+        // The compiler says where it runs, and none of the first four goes on before all four are there. What other tests
+        // ran is no longer counted: node 0 has nothing, and node 7 at most the run whose reader waits.
         const string script = """
-            until "$ACTORS" nodes | awk '$1 == 0 { a = $5 } $1 == 7 { b = $5 } END { exit a - b > 1 || b - a > 1 }'; do sleep 0.05; done
+            until "$ACTORS" nodes | awk '$1 == 0 && $5 == 0 || $1 == 7 && $5 <= 1 { idle++ } END { exit idle != 2 }'; do sleep 0.05; done
             cp -r "$SOURCE" build && cd build
             printf '#!/bin/sh\necho $ACTORS_NODE >> nodes\nuntil [ $(wc -l < nodes) -ge 4 ]; do sleep 0.05; done\nexec gcc "$@"\n' > cc
             chmod +x cc

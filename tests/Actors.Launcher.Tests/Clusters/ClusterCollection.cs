@@ -24,7 +24,7 @@ public sealed class SharedCluster : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Cluster = await RealCluster.StartAsync(7, -1);
+        Cluster = await RealCluster.StartMeasuredAsync(7, -1);
         Waiting = Cluster.On(Cluster[0], $"mkfifo slow; run -n 7 -- sh -c 'head -c {WaitingBytes} /dev/zero' > slow & exec 8< slow; echo stands; read go; wc -c <&8; wait $!; echo code $?");
         await Waiting.WaitForOutputAsync("stands");
         await Waiting.WaitForProcessesAsync("the program should write", static all => all.Any(static info => info.Name == "head"));

@@ -123,7 +123,7 @@ public sealed class LossTests
         await still.FreezeAsync();
         var watch = Stopwatch.StartNew();
         await File.WriteAllTextAsync(Path.Combine(cluster.Folder, "end"), "");
-        ShellResult result = await job.EndAsync(Detection);
+        ShellResult result = await job.EndAsync();
         Assert.True(result.Lines.Length == 20 && result.Lines.All(static line => line == "125"), result.ToString());
         Assert.Equal(20, result.Error.Split('\n').Count(static line => line.Contains("what became of", StringComparison.Ordinal) && line.Contains("node 7", StringComparison.Ordinal)));
         await Until.TrueAsync(() => watch.Elapsed >= TimeSpan.FromSeconds(10), static () => "");

@@ -51,7 +51,7 @@ public class KillTests : CommandTests
     public async Task What_a_program_leaves_behind_is_ended_when_it_exits()
     {
         using Job job = Start("run -n 1 -- sh -c 'sleep 305 & echo started'");
-        ShellResult result = await job.EndAsync(TimeSpan.FromSeconds(8));
+        ShellResult result = await job.EndAsync();
         Assert.True(result is { Code: 0, Text: "started\n", Error: "" }, result.ToString());
         await job.WaitForProcessesAsync("the sleeper should be ended", static left => left.Count == 0, Soon);
     }

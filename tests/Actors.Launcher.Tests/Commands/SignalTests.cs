@@ -23,7 +23,7 @@ public class SignalTests : CommandTests
         using Job job = Start($"exec \"$ACTORS\" run -q -n 1 -- bash -c '{trap}; {Wait}'");
         await job.WaitForOutputAsync("ready");
         ProcessInfo.Read(job.Pid)!.Kill(signal);
-        ShellResult result = await job.EndAsync(TimeSpan.FromSeconds(15));
+        ShellResult result = await job.EndAsync();
         Assert.True(result.Code == code, result.ToString());
         await job.WaitForProcessesAsync("nothing should be left", static left => left.Count == 0);
     }

@@ -105,23 +105,30 @@ internal sealed class Member : IDisposable
     /// <summary>Ports nobody listens on, below those that the kernel gives out by itself.</summary>
     internal static int[] FreePorts(int count)
     {
-        var found = new List<int>();
+        // All stay bound until the last is found, or one might come twice.
+        var found = new Dictionary<int, Socket>();
         while (found.Count < count)
         {
             int port = Random.Shared.Next(20_000, 32_000);
-            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
             {
                 probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                found.Add(port);
+                found.Add(port, probe);
             }
             catch (SocketException)
             {
                 // Somebody else's.
+                probe.Dispose();
             }
         }
 
-        return [.. found];
+        foreach (Socket probe in found.Values)
+        {
+            probe.Dispose();
+        }
+
+        return [.. found.Keys];
     }
 
     private void Begin(string[] more)
@@ -129,6 +136,7 @@ internal sealed class Member : IDisposable
         Process? before = process;
         var info = new ProcessStartInfo(ActorsCommand.Path, [.. arguments, .. more]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         info.Environment[Kernel.ClusterMark] = mark;
+        Shell.SetRuntime(info);
         var next = new Process { StartInfo = info };
         next.OutputDataReceived += (_, line) => Add(line.Data);
         next.ErrorDataReceived += (_, line) => Add(line.Data);

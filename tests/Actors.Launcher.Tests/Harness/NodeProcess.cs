@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Actors.Launcher.Tests.Faults;
 
 namespace Actors.Launcher.Tests.Harness;
 
@@ -9,28 +10,32 @@ namespace Actors.Launcher.Tests.Harness;
 internal sealed partial class NodeProcess : IDisposable
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(40);
-    private readonly Process process;
+    private readonly ProcessStartInfo info;
     private readonly string mark = Guid.NewGuid().ToString("N");
     private readonly StringBuilder log = new();
-    private readonly Task reading;
+    private Process process;
+    private Task reading;
 
-    private NodeProcess(string socket, string[] options)
+    private NodeProcess(string socket, string[] variables, string[] options)
     {
         Socket = socket;
-        var info = new ProcessStartInfo("/usr/bin/env", ["--default-signal", ActorsCommand.Path, "up", "--socket", socket, .. options])
+        info = new ProcessStartInfo("/usr/bin/env", ["--default-signal", .. variables, ActorsCommand.Path, "up", "--socket", socket, .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(socket),
         };
         info.Environment[Job.MarkName] = mark;
-        process = Process.Start(info)!;
-        reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        Shell.SetRuntime(info);
+        (process, reading) = Begin();
     }
 
     internal string Socket { get; }
 
     internal int Pid => process.Id;
+
+    /// <summary>It has ended; its pid may be another process's by now.</summary>
+    internal bool HasExited => process.HasExited;
 
     /// <summary>Where other members reach it; known once it is ready.</summary>
     internal int Port { get; private set; }
@@ -64,18 +69,27 @@ internal sealed partial class NodeProcess : IDisposable
         return found;
     }
 
-    internal static NodeProcess Start(string folder, params string[] options) =>
-        new(Path.Combine(folder, Guid.NewGuid().ToString("N")[..8] + ".sock"), options);
+    internal static NodeProcess Start(string folder, params string[] options) => new(NewSocket(folder), [], options);
+
+    /// <summary>Starts one whose memory is to be measured.</summary>
+    internal static NodeProcess StartMeasured(string folder, params string[] options) => new(NewSocket(folder), Shell.FixedHeap.Split(' '), options);
 
     /// <summary>Waits for its line, and reads its number and port there.</summary>
-    internal async Task ReadyAsync()
+    internal async Task ReadyAsync() =>
+        Assert.True(await IsReadyAsync(ReadyLimit), $"actors up ended with {(process.HasExited ? process.ExitCode : 0)}; it said\n{Log}");
+
+    /// <summary>The same where so many start at once that one may give up joining, after half a minute: that one is started again.</summary>
+    internal async Task ReadyAmongManyAsync(TimeSpan limit)
     {
-        Match? ready = null;
-        await Until.TrueAsync(
-            () => (ready = Ready().Match(Log)).Success || process.HasExited, () => $"actors up should be ready; it says\n{Log}", ReadyLimit);
-        Assert.True(ready!.Success, $"actors up ended with {(process.HasExited ? process.ExitCode : 0)}; it said\n{Log}");
-        Number = ready.Groups[1].Value;
-        Port = int.Parse(ready.Groups[2].Value, CultureInfo.InvariantCulture);
+        const int GaveUp = 125;
+        var watch = Stopwatch.StartNew();
+        while (!await IsReadyAsync(limit))
+        {
+            Assert.True(process.ExitCode == GaveUp && watch.Elapsed < limit, $"actors up ended with {process.ExitCode}; it said\n{Log}");
+            await reading;
+            process.Dispose();
+            (process, reading) = Begin();
+        }
     }
 
     internal async Task<int> EndAsync(TimeSpan? limit = null)
@@ -88,12 +102,19 @@ internal sealed partial class NodeProcess : IDisposable
     /// <summary>What it wrote, which must be one line.</summary>
     internal string OneLine() => Assert.Single(Log.TrimEnd().Split('\n'));
 
-    internal void Kill(string signal) => ProcessInfo.Read(Pid)?.Kill(signal);
+    internal void Kill(string signal)
+    {
+        if (!HasExited)
+        {
+            ProcessInfo.Read(Pid)?.Kill(signal);
+        }
+    }
 
     /// <summary>Makes it stand still, and waits until it does: on a busy machine that takes a moment.</summary>
     internal async Task FreezeAsync()
     {
-        Kill("STOP");
+        Assert.False(HasExited, Log);
+        Kernel.Signal(Pid, Kernel.STOP);
         await Until.TrueAsync(() => ProcessInfo.Read(Pid) is { State: 'T' }, () => $"it should stand still: {ProcessInfo.Read(Pid)}");
     }
 
@@ -132,6 +153,29 @@ internal sealed partial class NodeProcess : IDisposable
 
     [GeneratedRegex(@"actors: (?:nodes? )?(master|standby master|[\d,]+) (?:is up|are up, the first) at [\d.]+:(\d+),")]
     private static partial Regex Ready();
+
+    private static string NewSocket(string folder) => Path.Combine(folder, Guid.NewGuid().ToString("N")[..8] + ".sock");
+
+    private (Process Process, Task Reading) Begin()
+    {
+        Process begun = Process.Start(info)!;
+        return (begun, Task.WhenAll(ReadAsync(begun.StandardOutput), ReadAsync(begun.StandardError)));
+    }
+
+    // False: it has ended before it was.
+    private async Task<bool> IsReadyAsync(TimeSpan limit)
+    {
+        Match? ready = null;
+        await Until.TrueAsync(() => (ready = Ready().Match(Log)).Success || HasExited, () => $"actors up should be ready; it says\n{Log}", limit);
+        if (!ready!.Success)
+        {
+            return false;
+        }
+
+        Number = ready.Groups[1].Value;
+        Port = int.Parse(ready.Groups[2].Value, CultureInfo.InvariantCulture);
+        return true;
+    }
 
     private async Task ReadAsync(StreamReader reader)
     {

@@ -59,6 +59,9 @@ internal sealed record ProcessInfo(int Pid, string Name, char State, int Parent,
     /// <summary>The resident size now, in bytes; 0 when it is gone.</summary>
     internal long Memory() => Bytes("VmRSS:");
 
+    /// <summary>How many bytes it has written so far, to whatever; 0 when it is gone.</summary>
+    internal long Written() => Number("io", "wchar:");
+
     /// <summary>Sends a signal by name, with kill(1).</summary>
     internal void Kill(string signal)
     {
@@ -66,14 +69,16 @@ internal sealed record ProcessInfo(int Pid, string Name, char State, int Parent,
         kill.WaitForExit();
     }
 
-    private long Bytes(string field)
+    private long Bytes(string field) => Number("status", field) * 1024;
+
+    private long Number(string file, string field)
     {
         try
         {
-            string line = File.ReadLines($"/proc/{Pid}/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
-            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+            string line = File.ReadLines($"/proc/{Pid}/{file}").First(line => line.StartsWith(field, StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
         {
             return 0;
         }

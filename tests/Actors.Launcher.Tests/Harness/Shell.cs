@@ -8,6 +8,9 @@ internal static class Shell
 {
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>Variables for processes whose memory is measured: else their youngest generation is as large as the processor's cache suggests.</summary>
+    internal const string FixedHeap = "DOTNET_GCgen0size=0x1000000 DOTNET_GCGen0MaxBudget=0x1000000";
+
     private const string Prelude = "run() { \"$ACTORS\" run -q \"$@\"; }\n";
 
     /// <summary>Runs to the end. Standard input is empty.</summary>
@@ -35,8 +38,12 @@ internal static class Shell
         info.Environment["ACTORS"] = ActorsCommand.Path;
         info.Environment["ACTORS_SOCKET"] = socket ?? "";
         info.Environment[Job.MarkName] = mark;
+        SetRuntime(info);
         return new Job(Process.Start(info)!, mark, script);
     }
+
+    /// <summary>What is killed could not take away the pipe and the socket for its debugger.</summary>
+    internal static void SetRuntime(ProcessStartInfo info) => info.Environment["DOTNET_EnableDiagnostics"] = "0";
 }
 
 /// <summary>What a script came to.</summary>

@@ -25,6 +25,9 @@ public sealed class EmbeddedNodeTests
         ShellResult end = await job.OutcomeAsync();
         Assert.True(end.Code == 0 && end.Text.Contains("has left the cluster", StringComparison.Ordinal), end.ToString());
         await job.WaitForProcessesAsync("nothing of it should be left", static left => left.Count == 0);
+
+        // It closes its socket before it has left: nobody can be asked there meanwhile.
+        Assert.Equal(0, await cluster[0].EndAsync());
         await cluster.UpAsync(2);
     }
 
