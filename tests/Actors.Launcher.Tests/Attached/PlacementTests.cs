@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Actors.Launcher.Tests.Harness;
 using Actors.Node.Attach;
@@ -12,6 +13,7 @@ public sealed class PlacementTests(AttachedCluster nodes)
 {
     private const int Burst = 1000;
     private const int InFlight = 32;
+    private const int Even = Burst / 4;
 
     [Fact]
     public async Task A_burst_of_a_thousand_is_spread()
@@ -19,6 +21,7 @@ public sealed class PlacementTests(AttachedCluster nodes)
         string seen = Path.Combine(nodes.Cluster.Folder, "seen");
         var spec = new ProcessSpec { File = "/bin/sh", Arguments = ["-c", "echo $ACTORS_NODE"], Streams = new StreamSet { Input = StreamSpec.Closed, Output = StreamSpec.Pipe, Error = StreamSpec.Closed } };
         var plan = new RunPlan { Spec = spec, Nodes = "any" };
+        var watch = Stopwatch.StartNew();
         using (var file = File.OpenHandle(seen, FileMode.Create, FileAccess.Write))
         {
             int output = (int)file.DangerousGetHandle();
@@ -32,6 +35,12 @@ public sealed class PlacementTests(AttachedCluster nodes)
 
         Dictionary<int, int> counts = File.ReadLines(seen).CountBy(static line => int.Parse(line, CultureInfo.InvariantCulture)).ToDictionary();
         string told = string.Join(", ", counts.OrderBy(static pair => pair.Key).Select(static pair => $"node {pair.Key}: {pair.Value}"));
-        Assert.True(counts.Count == 4 && counts.Values.Sum() == Burst && counts.Values.All(static count => count is >= Burst / 5 and <= Burst * 3 / 10), told);
+
+        // Once a second the nodes tell what they run, and what was placed until then is forgotten: what is in flight may be counted twice, or not at
+        // all. Usually it is over after two seconds; a busy machine gives it more of these.
+        double uneven = Math.Min((Even / 5) + (InFlight * Math.Max(0, watch.Elapsed.TotalSeconds - 2)), Even * 4 / 5);
+        Assert.True(
+            counts.Count == 4 && counts.Values.Sum() == Burst && counts.Values.All(count => Math.Abs(count - Even) <= uneven),
+            $"{told}; {uneven:0} more or less than {Even} were allowed after {watch.Elapsed.TotalSeconds:0.0} s");
     }
 }

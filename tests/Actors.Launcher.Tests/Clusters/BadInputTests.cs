@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Actors.Launcher.Tests.Harness;
 
 namespace Actors.Launcher.Tests.Clusters;
 
 /// <summary>Whoever speaks nonsense to a node loses the connection, with one line in the log; nobody else notices.</summary>
 [Collection(ClusterCollection.Name)]
-public sealed class BadInputTests(SharedCluster shared)
+public sealed partial class BadInputTests(SharedCluster shared)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -26,10 +27,10 @@ public sealed class BadInputTests(SharedCluster shared)
         {
             foreach ((string what, byte[] bytes, bool ends) in Nonsense())
             {
-                int lines = node.Log.Count(static c => c == '\n');
+                int lines = Complaints(node);
                 await SpeakAsync(door, what, bytes, ends);
-                await Until.TrueAsync(() => node.Log.Count(static c => c == '\n') > lines, () => $"{what} to {door} should be logged\n{node.Log}", Limit);
-                Assert.True(node.Log.Count(static c => c == '\n') == lines + 1, $"{what} to {door} should be one line\n{node.Log}");
+                await Until.TrueAsync(() => Complaints(node) > lines, () => $"{what} to {door} should be logged\n{node.Log}", Limit);
+                Assert.True(Complaints(node) == lines + 1, $"{what} to {door} should be one line\n{node.Log}");
             }
         }
 
@@ -39,6 +40,12 @@ public sealed class BadInputTests(SharedCluster shared)
         Assert.Equal("code 0", result.Lines[^1]);
         Assert.Equal("alive\n", (await Cluster.RunAsync(node, "run -n 0 -- echo alive")).Text);
     }
+
+    // Lines of the log, but for those that a busy machine may add at any time.
+    private static int Complaints(NodeProcess node) => node.Log.Split('\n')[..^1].Count(static line => !OfSilence().IsMatch(line));
+
+    [GeneratedRegex(@"stood still for \d+ ms|\b(un)?reachable\b")]
+    private static partial Regex OfSilence();
 
     private static IEnumerable<(string What, byte[] Bytes, bool Ends)> Nonsense()
     {

@@ -90,6 +90,7 @@ public sealed class ForeignUserTests(SharedCluster shared)
         await root.ChangeNodesAsync([NodeSetting.Group(7, 4245), NodeSetting.Mode(7, 0b001_000_001)]);
         try
         {
+            await NodeKnowsAsync(static bits => bits is { GroupId: 4245, Mode: 0b001_000_001 });
             (int code, string said, _) = await RunAsync(ProcessSpec.Of("true"));
             Assert.True(code == 125 && said.Contains("EPERM", StringComparison.Ordinal) && said.Contains("node 7", StringComparison.OrdinalIgnoreCase), $"{code} {said}");
         }
@@ -97,9 +98,24 @@ public sealed class ForeignUserTests(SharedCluster shared)
         {
             await using AttachClient again = await AttachClient.ConnectAsync(Cluster[0].Socket);
             await again.ChangeNodesAsync([NodeSetting.Group(7, 0), NodeSetting.Mode(7, NodePermissions.AllBits)]);
+            await NodeKnowsAsync(static bits => bits is { GroupId: 0, Mode: NodePermissions.AllBits });
         }
 
         Assert.Equal((0, ""), await RunAsync(ProcessSpec.Of("true")) is var (done, words, _) ? (done, words) : default);
+    }
+
+    // A change is complete when the node that was asked for it sees it; node 7, which decides, hears of it a moment later.
+    private async Task NodeKnowsAsync(Func<NodePermissions, bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Shell.Limit);
+        await using AttachClient client = await AttachClient.ConnectAsync(Cluster[7].Socket, limit.Token);
+        await foreach (IReadOnlyList<NodeRow> rows in client.ListNodesAsync(watch: true, limit.Token))
+        {
+            if (condition(rows.Single(static row => row.Number == 7).Permissions))
+            {
+                return;
+            }
+        }
     }
 
     private Task<AttachClient> AttachAsync() =>
