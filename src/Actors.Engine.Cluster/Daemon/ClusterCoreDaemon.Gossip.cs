@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Akka.Event;
 
 namespace Akka.Cluster;
@@ -84,7 +85,18 @@ internal sealed partial class ClusterCoreDaemon
 
     private void ReceiveGossip(GossipEnvelope envelope)
     {
-        var receipt = GossipExchange.Receive(_state, envelope.From, envelope.To, envelope.Gossip);
+        Gossip remote;
+        try
+        {
+            remote = envelope.Read();
+        }
+        catch (SerializationException unreadable)
+        {
+            Log.Warning("Cluster node [{0}]: the state from [{1}] is dropped. {2}", _self.Address, envelope.From.Address, unreadable.Message);
+            return;
+        }
+
+        var receipt = GossipExchange.Receive(_state, envelope.From, envelope.To, remote);
         if (_settings.VerboseGossipReceivedLogging)
             Log.Debug("Cluster node [{0}] received gossip from [{1}]: {2} {3}", _self.Address, envelope.From.Address, receipt.Outcome, receipt.Reason ?? "");
         switch (receipt.Outcome)

@@ -9,7 +9,8 @@ internal static class MembershipDiff
     /// <summary>Who is silent first, then who took which step, then who leads: a subscriber never hears of a leader it does not know.</summary>
     internal static ImmutableArray<ClusterEvent.IClusterDomainEvent> Between(MembershipState before, MembershipState after)
     {
-        if (ReferenceEquals(before, after))
+        // Who has seen a version is no event.
+        if (ReferenceEquals(before, after) || (ReferenceEquals(before.Gossip.Body, after.Gossip.Body) && before.Self.Equals(after.Self)))
             return [];
         var events = ImmutableArray.CreateBuilder<ClusterEvent.IClusterDomainEvent>();
         AddReachability(before, after, events);

@@ -14,8 +14,6 @@ internal sealed class Gossip
 {
     internal static readonly Gossip Empty = new(Member.NoMembers);
 
-    private readonly Dictionary<UniqueAddress, Member> _byAddress;
-
     internal Gossip(ImmutableSortedSet<Member> members)
         : this(members, [], Reachability.Empty, VectorClock.Create(), ImmutableDictionary<UniqueAddress, DateTime>.Empty)
     {
@@ -27,28 +25,30 @@ internal sealed class Gossip
         Reachability reachability,
         VectorClock version,
         ImmutableDictionary<UniqueAddress, DateTime> tombstones)
+        : this(new GossipBody(members, reachability, version, tombstones), seen)
     {
-        Members = members;
-        Seen = seen;
-        Reachability = reachability;
-        Version = version;
-        Tombstones = tombstones;
-        _byAddress = new Dictionary<UniqueAddress, Member>(members.Count);
-        foreach (var member in members)
-            _byAddress[member.UniqueAddress] = member;
     }
 
-    internal ImmutableSortedSet<Member> Members { get; }
+    internal Gossip(GossipBody body, ImmutableHashSet<UniqueAddress> seen)
+    {
+        Body = body;
+        Seen = seen;
+    }
+
+    /// <summary>What this version says, in common with the states that differ only in who has seen it.</summary>
+    internal GossipBody Body { get; }
+
+    internal ImmutableSortedSet<Member> Members => Body.Members;
 
     /// <summary>The members known to have seen exactly this version.</summary>
     internal ImmutableHashSet<UniqueAddress> Seen { get; }
 
-    internal Reachability Reachability { get; }
+    internal Reachability Reachability => Body.Reachability;
 
-    internal VectorClock Version { get; }
+    internal VectorClock Version => Body.Version;
 
     /// <summary>Removed members and when they were removed.</summary>
-    internal ImmutableDictionary<UniqueAddress, DateTime> Tombstones { get; }
+    internal ImmutableDictionary<UniqueAddress, DateTime> Tombstones => Body.Tombstones;
 
     /// <summary>The encoded form, kept by the serializer: one state goes to many members.</summary>
     internal byte[]? Encoded { get; set; }
@@ -56,9 +56,9 @@ internal sealed class Gossip
     /// <summary>The name under which a member counts its changes.</summary>
     internal static VectorClock.Node ClockNode(UniqueAddress node) => VectorClock.Node.Create($"{node.Address}-{node.Uid}");
 
-    internal bool HasMember(UniqueAddress node) => _byAddress.ContainsKey(node);
+    internal bool HasMember(UniqueAddress node) => Body.Find(node) is not null;
 
-    internal Member? Find(UniqueAddress node) => _byAddress.GetValueOrDefault(node);
+    internal Member? Find(UniqueAddress node) => Body.Find(node);
 
     internal bool SeenBy(UniqueAddress node) => Seen.Contains(node);
 
@@ -68,7 +68,9 @@ internal sealed class Gossip
         Reachability? reachability = null,
         VectorClock? version = null,
         ImmutableDictionary<UniqueAddress, DateTime>? tombstones = null) =>
-        new(members ?? Members, seen ?? Seen, reachability ?? Reachability, version ?? Version, tombstones ?? Tombstones);
+        members is null && reachability is null && version is null && tombstones is null
+            ? new Gossip(Body, seen ?? Seen)
+            : new Gossip(members ?? Members, seen ?? Seen, reachability ?? Reachability, version ?? Version, tombstones ?? Tombstones);
 
     /// <summary>The state with these members in place of what was known of them.</summary>
     internal Gossip WithMembers(IEnumerable<Member> changed)

@@ -21,6 +21,7 @@ internal sealed class Pulse : IControlReflex, IDisposable
     private readonly Dictionary<UniqueAddress, TimeSpan> _firstAnswerDue = [];
     private readonly IDisposable _timer;
     private HeartbeatState _state;
+    private GossipBody? _followed;
     private long _sequence;
     private bool _stopped;
 
@@ -104,6 +105,9 @@ internal sealed class Pulse : IControlReflex, IDisposable
     {
         lock (_gate)
         {
+            if (ReferenceEquals(_followed, membership.Gossip.Body))
+                return;
+            _followed = membership.Gossip.Body;
             var ring = _state.Ring;
             foreach (var gone in ring.Nodes.Where(node => !node.Equals(_self) && !membership.Gossip.HasMember(node)))
                 _state = _state.RemoveMember(gone);

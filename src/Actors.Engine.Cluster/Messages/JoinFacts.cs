@@ -6,7 +6,7 @@ namespace Akka.Cluster;
 internal sealed record JoinFacts(int ProtocolVersion, string DowningProvider)
 {
     /// <summary>The version that this engine speaks.</summary>
-    internal const int CurrentProtocolVersion = 1;
+    internal const int CurrentProtocolVersion = 2;
 
     internal static JoinFacts Of(ClusterSettings settings) =>
         new(CurrentProtocolVersion, settings.DowningProviderType.FullName ?? settings.DowningProviderType.Name);

@@ -29,9 +29,6 @@ internal sealed record Welcome(UniqueAddress From, Gossip Gossip) : IClusterMess
 /// <summary>"You are not in, and asking again will not help."</summary>
 internal sealed record JoinRefused(Address From, string Reason) : IClusterMessage;
 
-/// <summary>The whole state.</summary>
-internal sealed record GossipEnvelope(UniqueAddress From, UniqueAddress To, Gossip Gossip) : IClusterMessage, IDeadLetterSuppression;
-
 /// <summary>The version of the state only: whoever lacks something asks or answers with the whole.</summary>
 internal sealed record GossipStatus(UniqueAddress From, VectorClock Version) : IClusterMessage, IDeadLetterSuppression;
 

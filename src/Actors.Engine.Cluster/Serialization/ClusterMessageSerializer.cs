@@ -58,7 +58,7 @@ public class ClusterMessageSerializer : SerializerWithStringManifest
             case GossipEnvelope message:
                 to.Node(message.From);
                 to.Node(message.To);
-                to.Tail(GossipCodec.Encode(message.Gossip));
+                to.Bytes(message.Encoded());
                 break;
             case GossipStatus message:
                 to.Node(message.From);
@@ -86,7 +86,7 @@ public class ClusterMessageSerializer : SerializerWithStringManifest
                 break;
             case Welcome message:
                 to.Node(message.From);
-                to.Tail(GossipCodec.Encode(message.Gossip));
+                to.Bytes(GossipCodec.Encode(message.Gossip));
                 break;
             case GoneConfirmed message:
                 to.Node(message.Node);
@@ -110,14 +110,14 @@ public class ClusterMessageSerializer : SerializerWithStringManifest
         {
             "HB" => new Heartbeat(from.Address(), from.Number()),
             "HBR" => new HeartbeatRsp(from.Node(), from.Number()),
-            "GE" => new GossipEnvelope(from.Node(), from.Node(), GossipCodec.Decode(from.Tail())),
+            "GE" => new GossipEnvelope(from.Node(), from.Node(), from.Rest().ToArray()),
             "GS" => new GossipStatus(from.Node(), GossipCodec.ReadClock(ref from)),
             "IJ" => new InitJoin(new JoinFacts(from.Int(), from.Text())),
             "IJA" => new InitJoinAck(from.Address(), from.OptionalText()),
             "IJN" => new InitJoinNack(from.Address()),
             "J" => new Join(from.Node(), from.Roles(), from.Version()),
             "JR" => new JoinRefused(from.Address(), from.Text()),
-            "W" => new Welcome(from.Node(), GossipCodec.Decode(from.Tail())),
+            "W" => new Welcome(from.Node(), GossipCodec.Decode(new ClusterReader(from.Rest()))),
             "GC" => new GoneConfirmed(from.Node()),
             _ => throw new SerializationException($"{GetType().Name} does not know the manifest [{manifest}]"),
         };

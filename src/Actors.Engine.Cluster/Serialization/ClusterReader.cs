@@ -14,6 +14,8 @@ internal ref struct ClusterReader
 {
     private readonly List<string> _texts;
     private readonly List<UniqueAddress> _nodes;
+    private string? _versionText;
+    private AppVersion? _version;
     private ReadOnlySpan<byte> _rest;
 
     internal ClusterReader(ReadOnlySpan<byte> bytes)
@@ -105,10 +107,14 @@ internal ref struct ClusterReader
 
     internal AppVersion Version()
     {
+        // Mostly all members have the same.
         var text = Text();
+        if (_version is { } known && ReferenceEquals(text, _versionText))
+            return known;
         try
         {
-            return text.Length == 0 ? AppVersion.Zero : AppVersion.Create(text);
+            _versionText = text;
+            return _version = text.Length == 0 ? AppVersion.Zero : AppVersion.Create(text);
         }
         catch (Exception malformed) when (malformed is FormatException or ArgumentException or OverflowException)
         {
@@ -116,13 +122,18 @@ internal ref struct ClusterReader
         }
     }
 
-    /// <summary>What is left, with texts and members of its own.</summary>
-    internal ClusterReader Tail()
+    /// <summary>Bytes that were written by a writer of their own.</summary>
+    internal ReadOnlySpan<byte> Bytes(int count)
     {
-        var tail = new ClusterReader(_rest);
-        _rest = default;
-        return tail;
+        if (count > _rest.Length)
+            throw Malformed("it ends too early");
+        var bytes = _rest[..count];
+        _rest = _rest[count..];
+        return bytes;
     }
+
+    /// <summary>All that is left.</summary>
+    internal ReadOnlySpan<byte> Rest() => Bytes(_rest.Length);
 
     internal readonly void End()
     {

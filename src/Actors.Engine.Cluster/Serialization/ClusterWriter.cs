@@ -77,13 +77,14 @@ internal sealed class ClusterWriter
 
     internal void Roles(IReadOnlyCollection<string> roles)
     {
+        // In an order that is the same everywhere: equal states have equal bytes.
         Number(roles.Count);
-        foreach (var role in roles)
+        foreach (var role in roles.Order(StringComparer.Ordinal))
             Text(role);
     }
 
-    /// <summary>Bytes that were written by a writer of their own; nothing may follow them.</summary>
-    internal void Tail(byte[] encoded) => _bytes.Write(encoded);
+    /// <summary>Bytes that were written by a writer of their own.</summary>
+    internal void Bytes(byte[] encoded) => _bytes.Write(encoded);
 
     internal void Version(AppVersion value) => Text(value.ToString() ?? "");
 }

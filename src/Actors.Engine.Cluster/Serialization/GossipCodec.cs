@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace Akka.Cluster.Serialization;
 
 /// <summary>
-/// The layout of a <see cref="Gossip"/>:
+/// The layout of a <see cref="Gossip"/>: the length of the body, the body, and a bit for each of its members in their order, the lowest
+/// first, which is set when that has seen the version. The body:
 /// <code>
 /// members      count, each: node, up number, status, roles, app version
-/// seen         count, each: node
 /// reachability count, each: observer, version, count, each: subject, status
 /// version      count, each: clock node, counter
 /// tombstones   count, each: node, time of removal (UTC ticks)
@@ -14,27 +14,57 @@ namespace Akka.Cluster.Serialization;
 /// </summary>
 internal static class GossipCodec
 {
+    private const int BitsOfByte = 8;
+
+    private static readonly RecentBodies Recent = new();
+
     /// <summary>The encoded state; computed once, because one state goes to many members.</summary>
     internal static byte[] Encode(Gossip gossip)
     {
         if (gossip.Encoded is { } encoded)
             return encoded;
+        var body = EncodedBody(gossip.Body);
         var to = new ClusterWriter();
-        Write(to, gossip);
+        to.Number(body.Length);
+        to.Bytes(body);
+        WriteSeen(to, gossip);
         return gossip.Encoded = to.ToArray();
     }
 
     internal static Gossip Decode(ClusterReader from)
     {
-        var gossip = Read(ref from);
+        var encoded = from.Bytes(from.Count());
+        if (Recent.Find(encoded) is not { } body)
+        {
+            var reader = new ClusterReader(encoded);
+            body = ReadBody(ref reader);
+            reader.End();
+            body.Encoded = encoded.ToArray();
+            Recent.Add(body);
+        }
+
+        var seen = ReadSeen(ref from, body.Members);
         from.End();
-        return gossip;
+        return new Gossip(body, seen);
     }
 
-    private static void Write(ClusterWriter to, Gossip gossip)
+    private static byte[] EncodedBody(GossipBody body)
     {
-        to.Number(gossip.Members.Count);
-        foreach (var member in gossip.Members)
+        if (body.Encoded is { } encoded)
+            return encoded;
+        var to = new ClusterWriter();
+        WriteBody(to, body);
+        body.Encoded = to.ToArray();
+
+        // What this member says the others say after it.
+        Recent.Add(body);
+        return body.Encoded;
+    }
+
+    private static void WriteBody(ClusterWriter to, GossipBody body)
+    {
+        to.Number(body.Members.Count);
+        foreach (var member in body.Members)
         {
             to.Node(member.UniqueAddress);
             to.Number(member.UpNumber == Member.NotUpYet ? -1 : member.UpNumber);
@@ -43,12 +73,8 @@ internal static class GossipCodec
             to.Version(member.AppVersion);
         }
 
-        to.Number(gossip.Seen.Count);
-        foreach (var node in gossip.Seen)
-            to.Node(node);
-
-        to.Number(gossip.Reachability.Rows.Count);
-        foreach (var (observer, row) in gossip.Reachability.Rows)
+        to.Number(body.Reachability.Rows.Count);
+        foreach (var (observer, row) in body.Reachability.Rows)
         {
             to.Node(observer);
             to.Number(row.Version);
@@ -60,25 +86,21 @@ internal static class GossipCodec
             }
         }
 
-        WriteClock(to, gossip.Version);
+        WriteClock(to, body.Version);
 
-        to.Number(gossip.Tombstones.Count);
-        foreach (var (node, removed) in gossip.Tombstones)
+        to.Number(body.Tombstones.Count);
+        foreach (var (node, removed) in body.Tombstones)
         {
             to.Node(node);
             to.Number(removed.Ticks);
         }
     }
 
-    private static Gossip Read(ref ClusterReader from)
+    private static GossipBody ReadBody(ref ClusterReader from)
     {
-        var members = ImmutableSortedSet.CreateBuilder<Member>();
+        var members = new List<Member>();
         for (var left = from.Count(); left > 0; left--)
             members.Add(ReadMember(ref from));
-
-        var seen = ImmutableHashSet.CreateBuilder<UniqueAddress>();
-        for (var left = from.Count(); left > 0; left--)
-            seen.Add(from.Node());
 
         var rows = ImmutableDictionary.CreateBuilder<UniqueAddress, ReachabilityRow>();
         for (var left = from.Count(); left > 0; left--)
@@ -90,7 +112,43 @@ internal static class GossipCodec
         for (var left = from.Count(); left > 0; left--)
             tombstones[from.Node()] = ReadTime(ref from);
 
-        return new Gossip(members.ToImmutable(), seen.ToImmutable(), Reachability.Create(rows), version, tombstones.ToImmutable());
+        return new GossipBody([.. members], Reachability.Create(rows), version, tombstones.ToImmutable());
+    }
+
+    private static void WriteSeen(ClusterWriter to, Gossip gossip)
+    {
+        var bits = 0;
+        var place = 0;
+        foreach (var member in gossip.Members)
+        {
+            if (gossip.SeenBy(member.UniqueAddress))
+                bits |= 1 << place;
+            if (++place == BitsOfByte)
+            {
+                to.Byte((byte)bits);
+                bits = place = 0;
+            }
+        }
+
+        if (place > 0)
+            to.Byte((byte)bits);
+    }
+
+    private static ImmutableHashSet<UniqueAddress> ReadSeen(ref ClusterReader from, ImmutableSortedSet<Member> members)
+    {
+        var seen = ImmutableHashSet.CreateBuilder<UniqueAddress>();
+        var bits = 0;
+        var place = 0;
+        foreach (var member in members)
+        {
+            if (place == 0)
+                bits = from.Byte();
+            if ((bits & (1 << place)) != 0)
+                seen.Add(member.UniqueAddress);
+            place = (place + 1) % BitsOfByte;
+        }
+
+        return seen.ToImmutable();
     }
 
     internal static void WriteClock(ClusterWriter to, VectorClock clock)

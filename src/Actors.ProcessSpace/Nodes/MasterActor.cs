@@ -22,6 +22,7 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
     private MasterState? _state;
     private NodeDirectorySnapshot? _told;
     private ICancelable? _beat;
+    private bool _newsPending;
 
     /// <inheritdoc/>
     protected override void PreStart() =>
@@ -60,6 +61,10 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
                 break;
             case Beat:
                 TellLoads();
+                break;
+            case News:
+                _newsPending = false;
+                TellAll();
                 break;
             case ChangeNode change:
                 OnChange(change);
@@ -102,7 +107,7 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
                 }
             }
 
-            TellAll();
+            TellAllSoon();
         }
     }
 
@@ -155,7 +160,7 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
         }
 
         Sender.Tell(answer);
-        TellAll();
+        TellAllSoon();
     }
 
     private void OnChange(ChangeNode change)
@@ -214,6 +219,16 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
 
     private NodeChanged NotRuling() => NodeChanges.No(Errno.EBUSY, $"the member at {runtime.Address} does not rule (any more): ask again (EBUSY)");
 
+    /// <summary>Tells of what is waiting to be taken in now in one piece: of many members that come at once each would be told of each.</summary>
+    private void TellAllSoon()
+    {
+        if (!_newsPending)
+        {
+            _newsPending = true;
+            Self.Tell(News.Instance, ActorRefs.NoSender);
+        }
+    }
+
     private void TellAll()
     {
         if (_state is null || ReferenceEquals(_told, _state.Snapshot))
@@ -244,6 +259,11 @@ internal sealed class MasterActor(SpaceRuntime runtime) : UntypedActor
     }
 
     private sealed record CommandDone(ChangeNode Change, NodeChanged? Refusal, IActorRef Asker);
+
+    private sealed class News
+    {
+        public static readonly News Instance = new();
+    }
 
     private sealed class Beat
     {
