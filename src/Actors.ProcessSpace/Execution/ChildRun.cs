@@ -188,8 +188,9 @@ internal sealed class ChildRun(SpaceRuntime runtime, Spawn spawn, IActorRef ghos
             _over = true;
         }
 
-        ghost.Tell(new Exited(spawn.Id, status), self);
+        // Its actor first: a ghost that has the outcome ends, and the word of that must not come to the actor before the outcome does.
         self.Tell(new Ended(status), ActorRefs.NoSender);
+        ghost.Tell(new Exited(spawn.Id, status), self);
     }
 
     /// <summary>The program could not be executed, and its caller takes that for a process that exits: one that has written nothing.</summary>

@@ -111,7 +111,7 @@ internal sealed class ProcessActor : UntypedActor
             case PeerLost lost when lost.Incarnation == Id.OriginIncarnation:
                 OnOriginLost(lost.Reason);
                 break;
-            case Terminated dead when dead.ActorRef.Equals(_ghost):
+            case Terminated dead when dead.ActorRef.Equals(_ghost) && !_taken:
                 OnOriginLost("its ghost is gone");
                 break;
             case NodeStops:

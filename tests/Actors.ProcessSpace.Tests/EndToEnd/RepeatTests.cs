@@ -16,10 +16,11 @@ public class RepeatTests
     private readonly IActorRef _ghost;
     private readonly ChannelReader<(object Message, IActorRef Sender)> _seen;
     private readonly ProcessSpace _origin;
+    private readonly ActorSystem _nodeSystem;
 
     public RepeatTests(TestCluster cluster)
     {
-        (_origin, _node) = (cluster.Master, cluster.Spaces[1]);
+        (_origin, _node, _nodeSystem) = (cluster.Master, cluster.Spaces[1], cluster.Systems[1]);
         (_ghost, _seen) = Collector.Start(cluster.Systems[0]);
         _actor = _origin.Runtime.Resolve(_node.Runtime.Address, SpaceRuntime.NodeName);
     }
@@ -91,6 +92,21 @@ public class RepeatTests
         await NextAsync<Exited>();
         await _ghost.GracefulStop(TestCluster.Limit);
         await GoneAsync(spawn.Id);
+    }
+
+    [Fact]
+    public async Task AGhostThatEndsWithTheOutcomeLeavesNoOrphan()
+    {
+        var spawn = Ask(ProcessSpec.Of("sleep", "600") with { OnOriginLost = OriginLostPolicy.Keep });
+        var (ghost, actor) = (new EndingGhost(_nodeSystem), _node.Runtime.Resolve(_node.Runtime.Address, SpaceRuntime.NodeName));
+        actor.Tell(spawn, ghost);
+        await ghost.Watched.WaitAsync(TestCluster.Limit);
+        var record = _node.Runtime.Book.Find(spawn.Id)!;
+        ghost.Until = () => record.State is ProcessState.Orphaned or ProcessState.Exited;
+        record.Actor.Tell(new SignalRequest(spawn.Id, 1, Signals.SIGKILL, SignalTarget.Tree), _ghost);
+        await GoneAsync(spawn.Id);
+        Assert.Equal(ProcessState.Exited, record.State);
+        Assert.DoesNotContain(await _origin.ListAsync(_node.Node), entry => entry.Id == spawn.Id);
     }
 
     [Fact]
