@@ -185,7 +185,19 @@ public sealed partial class ProcessSpace : IExtension
 
     /// <summary>Waits for a process by its number, whichever member asked for it; an orphan too. Cancelling stops the wait only.</summary>
     /// <returns>The outcome; null when there is no such process, or its status was taken already.</returns>
-    public Task<ExitStatus?> WaitAsync(int pid, CancellationToken cancellation = default) => ByPid.WaitAsync(Runtime, pid, cancellation);
+    /// <exception cref="ProcessException">EPERM: it is another user's.</exception>
+    public Task<ExitStatus?> WaitAsync(int pid, CancellationToken cancellation = default) => WaitAsync(pid, Credentials.OfThisProcess, cancellation);
+
+    /// <summary>Waits in the name of somebody else: the status is for root and for the user that asked for the process.</summary>
+    /// <inheritdoc cref="WaitAsync(int, CancellationToken)"/>
+    /// <param name="pid">The number, as <see cref="RemoteProcess.Pid"/> and lists give it.</param>
+    /// <param name="caller">Who waits, as the kernel told.</param>
+    /// <param name="cancellation">Stops the wait.</param>
+    public Task<ExitStatus?> WaitAsync(int pid, Credentials caller, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return ByPid.WaitAsync(Runtime, pid, caller, cancellation);
+    }
 
     /// <summary>Stops this part: leaves the directory, applies each process's policy, ends keeper and node link. Idempotent.</summary>
     public async Task StopAsync()

@@ -98,12 +98,22 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
         {
             SignalResult.Delivered => new ProcessResult { Pid = pid },
             null or SignalResult.AlreadyExited => NotHere(pid),
-            SignalResult.NotPermitted => Failed(pid, Errno.EPERM, "it is another user's"),
+            SignalResult.NotPermitted => NotYours(pid),
             _ => Failed(pid, Errno.EHOSTUNREACH, "its node cannot be reached"),
         };
     }
 
-    private async Task<ProcessResult> WaitAsync(int pid, CancellationToken stopping) => Ended(pid, await context.Space.WaitAsync(pid, stopping).ConfigureAwait(false));
+    private async Task<ProcessResult> WaitAsync(int pid, CancellationToken stopping)
+    {
+        try
+        {
+            return Ended(pid, await context.Space.WaitAsync(pid, Callers.Of(channel.Peer), stopping).ConfigureAwait(false));
+        }
+        catch (ProcessException refused) when (refused.Errno == Errno.EPERM)
+        {
+            return NotYours(pid);
+        }
+    }
 
     // Politely first. A process that another member asked for is stopped from here as its own origin would do it.
     private async Task<ProcessResult> StopAsync(int pid, CancellationToken stopping)
@@ -120,7 +130,7 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
             return asked;
         }
 
-        Task<ExitStatus?> ending = context.Space.WaitAsync(pid, stopping);
+        Task<ExitStatus?> ending = context.Space.WaitAsync(pid, Callers.Of(channel.Peer), stopping);
         if (await Task.WhenAny(ending, Task.Delay(policy.Grace, stopping)).ConfigureAwait(false) != ending)
         {
             await SignalAsync(pid, Signals.SIGKILL, stopping).ConfigureAwait(false);
@@ -134,6 +144,8 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
 
     private static ProcessResult NotHere(int pid) =>
         Failed(pid, Errno.ESRCH, "no process has it now, or its status was taken already; 'actors ps' shows what runs");
+
+    private static ProcessResult NotYours(int pid) => Failed(pid, Errno.EPERM, "it is another user's");
 
     private static ProcessResult Failed(int pid, Errno errno, string why) =>
         new() { Pid = pid, Errno = errno.Number, Text = $"pid {pid}: {why} ({errno.Name})", ExitCode = 125 };

@@ -61,7 +61,9 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
                 break;
             case PidQuery query:
                 var asked = Book.FindOrphan(query.Pid);
-                Sender.Tell(new PidStatus(asked is not null, asked?.Status));
+                Sender.Tell(asked is null ? new PidStatus(false, null)
+                    : asked.MayBeSignalledBy(query.Caller) ? new PidStatus(true, asked.Status)
+                    : new PidStatus(true, null) { Refused = true });
                 break;
             case PidPlaceQuery query:
                 Sender.Tell(new PidPlace(Book.FindOrphan(query.Pid) is null ? null : runtime.Directory.SelfNumber));

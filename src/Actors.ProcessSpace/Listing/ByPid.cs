@@ -1,3 +1,4 @@
+using Actors.Native;
 using Actors.ProcessSpace.Messages;
 using Akka.Actor;
 
@@ -26,16 +27,22 @@ internal static class ByPid
     }
 
     /// <summary>Waits for the outcome; null: there is no such process (any more).</summary>
-    public static async Task<ExitStatus?> WaitAsync(SpaceRuntime runtime, int pid, CancellationToken cancellation)
+    /// <exception cref="ProcessException">EPERM: it is another user's, and its status theirs to take.</exception>
+    public static async Task<ExitStatus?> WaitAsync(SpaceRuntime runtime, int pid, Credentials caller, CancellationToken cancellation)
     {
         if (runtime.Ghosts.Find(pid) is { } mine)
         {
-            return await mine.WaitAsync(cancellation).ConfigureAwait(false);
+            return !mine.MayBeSignalledBy(caller) ? throw Refused(runtime, pid) : await mine.WaitAsync(cancellation).ConfigureAwait(false);
         }
 
         for (var again = false; ; again = true)
         {
-            var (answer, origin) = await FindAsync<PidStatus>(runtime, pid, new PidQuery(pid) { Again = again }, static answer => answer.Known, cancellation).ConfigureAwait(false);
+            var (answer, origin) = await FindAsync<PidStatus>(runtime, pid, new PidQuery(pid) { Again = again, Caller = caller }, static answer => answer.Known, cancellation).ConfigureAwait(false);
+            if (answer is { Refused: true })
+            {
+                throw Refused(runtime, pid);
+            }
+
             if (answer is null || answer.Status is not null)
             {
                 return answer is not null ? answer.Status : origin is not null ? ExitStatus.Lost(origin) : null;
@@ -57,6 +64,10 @@ internal static class ByPid
         var (answer, _) = await FindAsync<PidPlace>(runtime, pid, new PidPlaceQuery(pid), static answer => answer.Node is not null, cancellation).ConfigureAwait(false);
         return answer?.Node ?? NodeNumbers.Master;
     }
+
+    private static ProcessException Refused(SpaceRuntime runtime, int pid) => new(
+        $"Process {pid} is another user's, and its exit status theirs to take (EPERM): only root and who asked for it may wait for it.",
+        Errno.EPERM, ProcessStage.Permission, runtime.Directory.SelfNumber);
 
     /// <summary>The answer of one who knows the process; none when nobody does, and then why not, should its origin have been lost while it was asked.</summary>
     private static async Task<(T? Answer, string? OriginLost)> FindAsync<T>(

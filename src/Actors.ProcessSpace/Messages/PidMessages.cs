@@ -15,7 +15,14 @@ internal sealed record PidQuery(int Pid) : IProcessSpaceMessage
 {
     /// <summary>True when the asker was told that it runs, and waits since: it gets the outcome although somebody else may have taken it meanwhile.</summary>
     public bool Again { get; init; }
+
+    /// <summary>Who wants to know.</summary>
+    public Credentials Caller { get; init; } = Credentials.OfThisProcess;
 }
 
 /// <summary>The answer: known or not, and the outcome when there is one.</summary>
-internal sealed record PidStatus(bool Known, ExitStatus? Status) : IProcessSpaceMessage;
+internal sealed record PidStatus(bool Known, ExitStatus? Status) : IProcessSpaceMessage
+{
+    /// <summary>True when it is known, and not this caller's to wait for.</summary>
+    public bool Refused { get; init; }
+}

@@ -23,8 +23,8 @@ internal sealed class GhostTable(SpaceRuntime runtime) : IProcessPort
 
     public ImmutableArray<RemoteProcess> All() => [.. _byPid.Values];
 
-    /// <summary>An outcome that was taken within the last seconds, for members that were waiting for it then.</summary>
-    public ExitStatus? FindTaken(int pid) => _taken.GetValueOrDefault(pid) is { IsOver: true } process ? process.Exit.Result : null;
+    /// <summary>A process whose outcome was taken within the last seconds, for members that were waiting for it then.</summary>
+    public RemoteProcess? FindTaken(int pid) => _taken.GetValueOrDefault(pid) is { IsOver: true } process ? process : null;
 
     public RemoteProcess? Find(int pid) => _byPid.GetValueOrDefault(pid);
 

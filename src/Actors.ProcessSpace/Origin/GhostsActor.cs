@@ -104,7 +104,14 @@ internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
     {
         if (runtime.Ghosts.Find(query.Pid) is not { } process)
         {
-            return query.Again && runtime.Ghosts.FindTaken(query.Pid) is { } taken ? new PidStatus(true, taken) : new PidStatus(false, null);
+            return query.Again && runtime.Ghosts.FindTaken(query.Pid) is { } taken && taken.MayBeSignalledBy(query.Caller)
+                ? new PidStatus(true, taken.Exit.Result)
+                : new PidStatus(false, null);
+        }
+
+        if (!process.MayBeSignalledBy(query.Caller))
+        {
+            return new PidStatus(true, null) { Refused = true };
         }
 
         process.IsAskedAfter = true;

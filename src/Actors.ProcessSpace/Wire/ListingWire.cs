@@ -14,8 +14,8 @@ internal static class ListingWire
         PidSignal m => new P.PidSignal { Pid = m.Pid, Signal = (uint)m.Signal, Target = (uint)m.Target, Caller = Values.Of(m.Caller) },
         PidSignalAnswer { Result: { } result } => new P.PidSignalAnswer { Result = (uint)result },
         PidSignalAnswer => new P.PidSignalAnswer(),
-        PidQuery m => new P.PidQuery { Pid = m.Pid, Again = m.Again },
-        PidStatus m => new P.PidStatus { Known = m.Known, Status = m.Status is { } status ? Values.Of(status) : null },
+        PidQuery m => new P.PidQuery { Pid = m.Pid, Again = m.Again, Caller = Values.Of(m.Caller) },
+        PidStatus m => new P.PidStatus { Known = m.Known, Status = m.Status is { } status ? Values.Of(status) : null, Refused = m.Refused },
         _ => null,
     };
 
@@ -27,7 +27,7 @@ internal static class ListingWire
         "w" => P.PidSignalAnswer.Parser.ParseFrom(bytes) is { HasResult: true } answer
             ? new PidSignalAnswer(Values.Defined((SignalResult)answer.Result))
             : new PidSignalAnswer(null),
-        "x" => P.PidQuery.Parser.ParseFrom(bytes) is var query ? new PidQuery(query.Pid) { Again = query.Again } : null,
+        "x" => P.PidQuery.Parser.ParseFrom(bytes) is var query ? new PidQuery(query.Pid) { Again = query.Again, Caller = Values.From(query.Caller) } : null,
         "y" => Status(P.PidStatus.Parser.ParseFrom(bytes)),
         _ => null,
     };
@@ -36,7 +36,7 @@ internal static class ListingWire
         ? new PidSignal(wire.Pid, (int)wire.Signal, Values.Defined((SignalTarget)wire.Target)) { Caller = Values.From(wire.Caller) }
         : throw new FormatException($"there is no signal {wire.Signal}");
 
-    private static PidStatus Status(P.PidStatus wire) => new(wire.Known, wire.Status is null ? null : Values.From(wire.Status));
+    private static PidStatus Status(P.PidStatus wire) => new(wire.Known, wire.Status is null ? null : Values.From(wire.Status)) { Refused = wire.Refused };
 
     private static P.Process Of(ProcessEntry entry)
     {

@@ -61,6 +61,14 @@ public sealed class ForeignUserTests(SharedCluster shared)
 
         await using (AttachClient client = await AttachAsync())
         {
+            await foreach (PidResult result in client.WaitAsync([pid]))
+            {
+                Assert.True(result.Errno == Errno.EPERM && result.ExitCode == 125 && result.Text == $"pid {pid}: it is another user's (EPERM)", result.Text);
+            }
+        }
+
+        await using (AttachClient client = await AttachAsync())
+        {
             var refused = await Assert.ThrowsAsync<AttachException>(() => client.ReadLogAsync(pid, false, 1, 2, static () => { }, static _ => { }));
             Assert.Equal(Errno.EPERM, refused.Errno);
         }

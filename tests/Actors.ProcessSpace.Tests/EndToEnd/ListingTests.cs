@@ -1,3 +1,5 @@
+using Actors.Native;
+
 namespace Actors.ProcessSpace.Tests.EndToEnd;
 
 [Collection("cluster")]
@@ -31,6 +33,27 @@ public class ListingTests(TestCluster cluster)
         Assert.Null(await elsewhere.WaitAsync(process.Pid).WaitAsync(TestCluster.Limit));
         Assert.Null(await elsewhere.SignalAsync(process.Pid, 15));
         Assert.Null(await elsewhere.SignalAsync(4711, 15));
+    }
+
+    [Fact]
+    public async Task WhatAnotherUserAskedForIsNotWaitedFor()
+    {
+        var (owner, other) = (new Credentials { UserId = 4242, GroupId = 4242 }, new Credentials { UserId = 4243, GroupId = 4242 });
+        var process = await cluster.StartAsync(ProcessSpec.Of("sleep", "600") with { OnOriginLost = OriginLostPolicy.Keep }, 2, owner);
+        var (origin, elsewhere) = (cluster.Master, cluster.Spaces[1]);
+        foreach (var asked in new[] { origin, elsewhere })
+        {
+            var refused = await Assert.ThrowsAsync<ProcessException>(() => asked.WaitAsync(process.Pid, other).WaitAsync(TestCluster.Limit));
+            Assert.Equal(Errno.EPERM, refused.Errno);
+        }
+
+        // As an orphan it is with the node that runs it, and no less theirs.
+        origin.Runtime.Ghosts.LetGo(process);
+        await Eventually.TrueAsync(() => FindAsync(process).Result?.State == ProcessState.Orphaned, () => $"{FindAsync(process).Result}");
+        var kept = await Assert.ThrowsAsync<ProcessException>(() => elsewhere.WaitAsync(process.Pid, other).WaitAsync(TestCluster.Limit));
+        Assert.Equal(Errno.EPERM, kept.Errno);
+        Assert.Equal(SignalResult.Delivered, await elsewhere.SignalAsync(process.Pid, Signals.SIGKILL, SignalTarget.Tree, owner));
+        Assert.Equal(9, (await elsewhere.WaitAsync(process.Pid, owner).WaitAsync(TestCluster.Limit))!.Signal);
     }
 
     private async Task<ProcessEntry?> FindAsync(RemoteProcess process) =>

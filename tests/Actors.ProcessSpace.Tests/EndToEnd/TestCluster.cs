@@ -91,10 +91,10 @@ public sealed class TestCluster : IAsyncLifetime
             system, settings, SpaceParts.Of(system) with { Members = members }, CancellationToken.None))));
     }
 
-    public async Task<RemoteProcess> StartAsync(ProcessSpec spec, int node = 1)
+    public async Task<RemoteProcess> StartAsync(ProcessSpec spec, int node = 1, Credentials? caller = null)
     {
         using var limit = new CancellationTokenSource(Limit);
-        return await Master.SpawnAsync(spec, node, limit.Token);
+        return await Master.SpawnAsync(spec, node, caller ?? Credentials.OfThisProcess, limit.Token);
     }
 
     public async Task<(ExitStatus Status, string Output, string Error)> RunAsync(ProcessSpec spec, int node = 1, string? input = null)
