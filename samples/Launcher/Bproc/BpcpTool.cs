@@ -128,6 +128,6 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
     {
         using FileStream input = Standard(0, FileAccess.Read);
         using FileStream output = Standard(1, FileAccess.Write);
-        new CopySink(new FrameStream(input), new FrameReport(new FrameStream(output)), new TemporaryNames(), target, into, times).Receive();
+        new CopySink(new FrameStream(input), new FrameReport(new FrameStream(output)), new TemporaryNames(), target, into, times, watched: 1).Receive();
     }
 }

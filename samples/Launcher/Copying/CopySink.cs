@@ -4,7 +4,14 @@ using Actors.Native;
 namespace Actors.Launcher.Copying;
 
 /// <summary>The end of a copy that writes.</summary>
-internal sealed class CopySink(FrameStream frames, ICopyReport report, TemporaryNames names, string target, bool intoDirectory, bool keepTimes)
+/// <param name="frames">What the source sends.</param>
+/// <param name="report">Where it is told what was not copied.</param>
+/// <param name="names">Where temporary names are kept.</param>
+/// <param name="target">The target's path.</param>
+/// <param name="intoDirectory">The target must be a directory.</param>
+/// <param name="keepTimes">Times are kept, and set-id bits.</param>
+/// <param name="watched">The descriptor at whose other end the one is for whom all this is done, should that be another process.</param>
+internal sealed class CopySink(FrameStream frames, ICopyReport report, TemporaryNames names, string target, bool intoDirectory, bool keepTimes, int? watched = null)
 {
     private const UnixFileMode OwnerMayAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode UsualBits = (UnixFileMode)0x1ff;
@@ -117,7 +124,7 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, Temporary
     private void Begin(string path, FileFacts facts)
     {
         filePath = path;
-        file = new FileBeingWritten(path, facts, followLink: directories.Count == 0, names);
+        file = new FileBeingWritten(path, facts, followLink: directories.Count == 0, names, watched);
         reported = Stopwatch.GetTimestamp();
     }
 

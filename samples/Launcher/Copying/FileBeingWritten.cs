@@ -20,15 +20,20 @@ internal sealed class FileBeingWritten : IDisposable
     private const UnixFileMode UsualBits = (UnixFileMode)0x1ff;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly Descriptor descriptor;
-    private readonly FileStream stream;
+    private readonly Descriptor? descriptor;
+    private readonly Stream stream;
     private readonly TemporaryNames names;
     private readonly string path;
     private readonly bool existing;
     private string? temporary;
 
+    /// <param name="path">Its path.</param>
+    /// <param name="facts">What the source says of it.</param>
+    /// <param name="followLink">A symbolic link of that name is followed.</param>
+    /// <param name="names">Where a temporary name is kept.</param>
+    /// <param name="watched">The descriptor whose other end a FIFO is written for; null: for whoever started this command, who can end it.</param>
     /// <exception cref="NativeException">It cannot be created.</exception>
-    internal FileBeingWritten(string path, FileFacts facts, bool followLink, TemporaryNames names)
+    internal FileBeingWritten(string path, FileFacts facts, bool followLink, TemporaryNames names, int? watched)
     {
         Facts = facts;
         this.names = names;
@@ -43,6 +48,12 @@ internal sealed class FileBeingWritten : IDisposable
         }
 
         existing = there is { Kind: FileKind.Special or FileKind.Fifo };
+        if (there is { Kind: FileKind.Fifo } && watched is { } other)
+        {
+            stream = FifoWriter.Open(this.path, other);
+            return;
+        }
+
         descriptor = existing ? Descriptor.Open(this.path, WriteOnly) : Descriptor.OpenNameless(Folder, PrivateMode) ?? OpenTemporary();
         stream = new FileStream(new SafeFileHandle(descriptor.Number, ownsHandle: false), FileAccess.Write, bufferSize: 0);
     }
@@ -109,7 +120,7 @@ internal sealed class FileBeingWritten : IDisposable
             return;
         }
 
-        var handle = stream.SafeFileHandle;
+        var handle = ((FileStream)stream).SafeFileHandle;
         File.SetUnixFileMode(handle, keepTimes ? Facts.Mode : Facts.Mode & UsualBits);
         if (keepTimes)
         {
@@ -118,7 +129,7 @@ internal sealed class FileBeingWritten : IDisposable
         }
 
         // A name that is taken can only be taken over by renaming.
-        temporary ??= names.Make(Folder, descriptor.GiveName);
+        temporary ??= names.Make(Folder, descriptor!.GiveName);
         names.Rename(temporary, path);
         temporary = null;
     }
@@ -133,7 +144,7 @@ internal sealed class FileBeingWritten : IDisposable
 
         hash.Dispose();
         stream.Dispose();
-        descriptor.Dispose();
+        descriptor?.Dispose();
     }
 
     private Descriptor OpenTemporary()

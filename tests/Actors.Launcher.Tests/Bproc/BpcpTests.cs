@@ -108,6 +108,31 @@ public sealed class BpcpTests(ToolCluster cluster)
         Assert.True(result is { Code: 0, Text: "1\nbefore\n", Error: "bpcp: to: node 1: the copying end was ended by SIGKILL\n" }, result.ToString());
     }
 
+    [Theory]
+    [InlineData("", "for ever")]
+    [InlineData("sleep 300 < fifo &", "until it reads")]
+    public async Task An_end_that_waits_for_the_reader_of_a_FIFO_ends_with_the_command(string reader, string waits)
+    {
+        string script = Writer + $$"""
+            mkfifo fifo; head -c 3M /dev/zero > some
+            {{reader}}
+            bpcp some 1:fifo & command=$!
+            writes() { for p in $(ends); do tr '\0' ' ' < /proc/$p/cmdline | grep -- ' -t '; done; }
+            while [ -z "$(writes)" ]; do late 'no end is there' && exit 9; sleep 0.05; done
+            kill -KILL $command; wait $command 2> /dev/null; echo $?
+            while [ -n "$(ends)" ]; do late 'an end waits {{waits}}' && exit 9; sleep 0.05; done; kill %1 2> /dev/null; ls
+            """;
+        ShellResult result = await cluster.RunAsync(script, WriterLimit);
+        Assert.True(result is { Code: 0, Text: "137\nfifo\nsome\n" }, result.ToString());
+    }
+
+    [Fact]
+    public async Task A_FIFO_is_written_to_when_somebody_reads_it()
+    {
+        ShellResult result = await cluster.RunAsync("mkfifo fifo; head -c 3M /dev/urandom > some; bpcp some 1:fifo & (head -c 1000000; cat) < fifo | cmp - some && wait $!; echo $?");
+        Assert.True(result is { Code: 0, Text: "0\n", Error: "" }, result.ToString());
+    }
+
     [Fact]
     public async Task An_end_that_reads_ends_with_the_one_that_writes()
     {
