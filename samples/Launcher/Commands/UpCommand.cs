@@ -35,7 +35,7 @@ internal sealed class UpCommand : LauncherCommand
     internal override async Task<int> RunAsync(ParseResult result, CallerState caller)
     {
         SettingsFile? file = result.GetValue(config) is { } path ? SettingsFile.Read(path) : null;
-        NodeServerOptions options = Read(result, file);
+        NodeServerOptions options = Read(result, file) with { Say = caller.Say };
         using var asked = new CancellationTokenSource();
         using SignalTraps traps = SignalTraps.Install([Signals.SIGINT, Signals.SIGTERM, Signals.SIGHUP], _ => asked.Cancel());
         try
@@ -46,7 +46,8 @@ internal sealed class UpCommand : LauncherCommand
             Task end = Task.Delay(Timeout.Infinite, asked.Token);
             if (await Task.WhenAny(end, server.Removed).ConfigureAwait(false) == server.Removed)
             {
-                caller.Say($"the cluster has taken this node ({Numbers(server)}) for dead and removed it; what it ran is ended. Start it again to join anew");
+                string removed = server.Numbers.Count > 1 ? $"the last of these nodes ({Numbers(server)})" : $"this node ({Numbers(server)})";
+                caller.Say($"the cluster has taken {removed} for dead and removed it; what it ran is ended. Start it again to join anew");
                 return 1;
             }
 

@@ -16,16 +16,19 @@ public sealed class AttachServer : IAsyncDisposable
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(3);
     private readonly LocalSocketListener listener;
-    private readonly AttachContext context;
+    private readonly ILoggingAdapter log;
+    private readonly uint owner;
     private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentDictionary<Task, bool> conversations = new();
     private readonly Task accepting;
+    private volatile Host host;
     private int stopped;
 
-    private AttachServer(LocalSocketListener listener, AttachContext context)
+    private AttachServer(LocalSocketListener listener, ProcessSpace.ProcessSpace space, ILoggingAdapter log, uint owner)
     {
         this.listener = listener;
-        this.context = context;
+        this.log = log;
+        this.owner = owner;
+        host = NewHost(space);
         accepting = Task.Run(AcceptAsync);
     }
 
@@ -46,7 +49,19 @@ public sealed class AttachServer : IAsyncDisposable
 
         // Everybody may knock: who it is comes from the kernel, and who may not enter is told so (EPERM) by the conversation.
         LocalSocketListener listener = LocalSocketListener.Bind(path, othersMayConnect: true);
-        return new AttachServer(listener, new AttachContext(space, new DetachedRuns(space), log, owner));
+        return new AttachServer(listener, space, log, owner);
+    }
+
+    /// <summary>
+    /// Lets programs attach to another node of this process from now on, at the same socket: the one they have attached to so far has been removed. What
+    /// is still said with that one ends.
+    /// </summary>
+    /// <param name="space">The other node's part of the process space.</param>
+    internal async Task HandOverAsync(ProcessSpace.ProcessSpace space)
+    {
+        Host before = host;
+        host = NewHost(space);
+        await before.EndAsync().ConfigureAwait(false);
     }
 
     /// <summary>Closes the door: no new conversations; those that are held end, with what they are about, as when the program had gone.</summary>
@@ -60,10 +75,11 @@ public sealed class AttachServer : IAsyncDisposable
         await listener.DisposeAsync().ConfigureAwait(false);
         await stopping.CancelAsync().ConfigureAwait(false);
         await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(conversations.Keys).WaitAsync(StopLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await context.Detached.DisposeAsync().ConfigureAwait(false);
+        await host.EndAsync().ConfigureAwait(false);
         stopping.Dispose();
     }
+
+    private Host NewHost(ProcessSpace.ProcessSpace space) => new(new AttachContext(space, new DetachedRuns(space), log, owner));
 
     private async Task AcceptAsync()
     {
@@ -77,7 +93,7 @@ public sealed class AttachServer : IAsyncDisposable
                     return;
                 }
 
-                Hold(connection);
+                host.Hold(connection);
             }
             catch (OperationCanceledException)
             {
@@ -86,22 +102,38 @@ public sealed class AttachServer : IAsyncDisposable
             catch (NativeException e)
             {
                 // Out of descriptors, most likely: wait for some to come back instead of spinning.
-                context.Log.Warning("local socket {0}: {1}", Path, e.Message);
+                log.Warning("local socket {0}: {1}", Path, e.Message);
                 await Task.Delay(50, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private void Hold(LocalSocketConnection connection)
+    /// <summary>The node behind the door, and the conversations it holds.</summary>
+    private sealed class Host(AttachContext context)
     {
-        bool full = conversations.Count >= MostConversations;
-        Task conversation = Task.Run(() => new AttachConversation(new AttachChannel(connection), context, full).HoldAsync(stopping.Token));
-        conversations[conversation] = true;
-        _ = conversation.ContinueWith(
-            static (ended, state) => ((ConcurrentDictionary<Task, bool>)state!).TryRemove(ended, out _),
-            conversations,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        private readonly CancellationTokenSource ending = new();
+        private readonly ConcurrentDictionary<Task, bool> conversations = new();
+
+        internal void Hold(LocalSocketConnection connection)
+        {
+            bool full = conversations.Count >= MostConversations;
+            CancellationToken stopping = ending.Token;
+            Task conversation = Task.Run(() => new AttachConversation(new AttachChannel(connection), context, full).HoldAsync(stopping));
+            conversations[conversation] = true;
+            _ = conversation.ContinueWith(
+                static (ended, state) => ((ConcurrentDictionary<Task, bool>)state!).TryRemove(ended, out _),
+                conversations,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+
+        internal async Task EndAsync()
+        {
+            // Not disposed: a connection that came just now may still ask for its token.
+            await ending.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(conversations.Keys).WaitAsync(StopLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await context.Detached.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

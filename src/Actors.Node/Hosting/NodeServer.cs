@@ -8,20 +8,25 @@ namespace Actors.Node.Hosting;
 
 /// <summary>
 /// A node as a server of its machine: a member of a cluster, several of them, or a small cluster of its own, and the local socket through
-/// which programs attach to the first. All members are thread-safe.
+/// which programs attach to the first, or to the next one when the cluster has removed that. All members are thread-safe.
 /// </summary>
 public sealed class NodeServer : IAsyncDisposable
 {
     private readonly LocalCluster? cluster;
-    private readonly ActorsNode member;
     private readonly ActorsNode[] members;
+    private readonly int[] numbers;
+    private readonly Action<string> say;
+    private readonly SemaphoreSlim removing = new(1, 1);
+    private volatile ActorsNode member;
     private AttachServer? door;
     private int stopped;
 
-    private NodeServer(LocalCluster? cluster, params ActorsNode[] members)
+    private NodeServer(LocalCluster? cluster, Action<string> say, params ActorsNode[] members)
     {
         this.cluster = cluster;
+        this.say = say;
         this.members = members;
+        numbers = [.. members.Select(static one => one.Space.Node)];
         member = members[0];
         Removed = Task.WhenAll(members.Select(static one => one.Removed));
     }
@@ -29,11 +34,11 @@ public sealed class NodeServer : IAsyncDisposable
     /// <summary>The settings of a member that runs by itself (<c>hocon/node.conf</c>).</summary>
     public static Config Settings { get; } = ConfigurationFactory.FromResource<NodeServer>("Actors.node.conf");
 
-    /// <summary>The process space as programs that attach see it.</summary>
+    /// <summary>The process space as programs that attach see it now.</summary>
     public ProcessSpace.ProcessSpace Space => member.Space;
 
-    /// <summary>The numbers of the members that are hosted for a cluster of others; a standby master has none.</summary>
-    public IReadOnlyList<int> Numbers => [.. members.Select(static one => one.Space.Node)];
+    /// <summary>The numbers of the members that are hosted for a cluster of others, as they were taken in; a standby master has none.</summary>
+    public IReadOnlyList<int> Numbers => numbers;
 
     /// <summary>Where other members reach this one.</summary>
     public Address Address => member.Address;
@@ -58,6 +63,7 @@ public sealed class NodeServer : IAsyncDisposable
         try
         {
             server.door = AttachServer.Start(server.Space, options.Socket, Logging.GetLogger(server.member.System, "actors.attach"));
+            server.WatchMembers();
             return server;
         }
         catch
@@ -92,7 +98,44 @@ public sealed class NodeServer : IAsyncDisposable
     private static async Task<NodeServer> StartClusterAsync(NodeServerOptions options, CancellationToken cancellation)
     {
         LocalCluster cluster = await LocalCluster.StartAsync(options.Nodes, null, options.ReadyLimit, options.Config, cancellation).ConfigureAwait(false);
-        return new NodeServer(cluster, cluster.Master);
+        return new NodeServer(cluster, options.Say, cluster.Master);
+    }
+
+    private void WatchMembers()
+    {
+        for (int index = 0; members.Length > 1 && index < members.Length; index++)
+        {
+            _ = WatchAsync(index);
+        }
+    }
+
+    // With the last one the whole server is removed, and whoever runs it says so.
+    private async Task WatchAsync(int index)
+    {
+        await members[index].Removed.ConfigureAwait(false);
+        await removing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            int next = Array.FindIndex(members, static one => !one.Removed.IsCompleted);
+            if (next < 0 || Volatile.Read(ref stopped) != 0)
+            {
+                return;
+            }
+
+            string text = $"the cluster has taken node {NodeNumbers.Format(numbers[index])} for dead and removed it; what it ran is ended, the other nodes of this process go on";
+            if (member == members[index])
+            {
+                member = members[next];
+                await door!.HandOverAsync(member.Space).ConfigureAwait(false);
+                text += $", and programs attach to node {NodeNumbers.Format(numbers[next])} now";
+            }
+
+            say(text);
+        }
+        finally
+        {
+            removing.Release();
+        }
     }
 
     private static async Task<NodeServer> StartMembersAsync(NodeServerOptions options, CancellationToken cancellation)
@@ -103,7 +146,7 @@ public sealed class NodeServer : IAsyncDisposable
         {
             ActorsNode[] members = await Task.WhenAll(starts).ConfigureAwait(false);
             await Task.WhenAll(members.Select(member => member.JoinAsync(options.Join, options.ReadyLimit, cancellation))).ConfigureAwait(false);
-            return new NodeServer(null, members);
+            return new NodeServer(null, options.Say, members);
         }
         catch
         {

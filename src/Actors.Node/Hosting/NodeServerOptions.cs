@@ -26,6 +26,9 @@ public sealed record NodeServerOptions
     /// <summary>Settings that come before the defaults.</summary>
     public Config Config { get; init; } = Config.Empty;
 
+    /// <summary>Takes one line for each of several members that the cluster removes, while others stay. Called from any thread.</summary>
+    public Action<string> Say { get; init; } = static _ => { };
+
     /// <summary>How long to wait until the cluster has taken the members in.</summary>
     public TimeSpan ReadyLimit { get; init; } = TimeSpan.FromSeconds(30);
 }

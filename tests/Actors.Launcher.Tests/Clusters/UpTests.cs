@@ -44,6 +44,35 @@ public sealed class UpTests(SharedCluster shared)
         await cluster.UpAsync(2);
     }
 
+    [Fact]
+    public async Task Of_several_nodes_of_one_process_the_next_one_is_attached_to_when_the_first_is_removed()
+    {
+        using RealCluster cluster = await RealCluster.StartAsync();
+        NodeProcess several = cluster.Join(4, "--nodes", "3");
+        await several.ReadyAsync();
+        await cluster.UpAsync(4);
+        using Job job = cluster.On(several, "\"$ACTORS\" run -q -n 5 -- sh -c 'echo ready; exec sleep 317'; echo code $?");
+        await job.WaitForOutputAsync("ready");
+        await RemoveAsync(4, "taken node 4 for dead and removed it; what it ran is ended, the other nodes of this process go on, and programs attach to node 5 now");
+
+        // The run goes with the node it was attached to; the next one is attached to the next node, and all of those see the cluster as it is.
+        Assert.Equal("ready\ncode 125\n", (await job.EndAsync()).Text);
+        ShellResult result = await cluster.RunAsync(several, "\"$ACTORS\" run -n self,6 -- sh -c 'echo $ACTORS_NODE' | sort; \"$ACTORS\" nodes | awk '{ print $1, $3 }' | grep ^4");
+        Assert.True(result is { Error.Length: 0, Text: "5\n6\n4 down\n" }, result.ToString());
+        await RemoveAsync(6, "taken node 6 for dead and removed it; what it ran is ended, the other nodes of this process go on\n");
+        result = await cluster.RunAsync(several, "\"$ACTORS\" run -n self -- sh -c 'echo $ACTORS_NODE'");
+        Assert.True(result is { Error.Length: 0, Text: "5\n" }, result.ToString());
+        await RemoveAsync(5, "taken the last of these nodes (4,5,6) for dead");
+        Assert.Equal(1, await several.EndAsync());
+
+        async Task RemoveAsync(int number, string told)
+        {
+            ShellResult set = await cluster.RunAsync(cluster.Master, $"\"$ACTORS\" bpctl -S {number} -s down");
+            Assert.True(set is { Code: 0, Error.Length: 0 }, set.ToString());
+            await Until.TrueAsync(() => several.Log.Contains(told, StringComparison.Ordinal), () => $"{several.Log}");
+        }
+    }
+
     [Theory]
     [InlineData("--nodes 4 --node 3", "--nodes")]
     [InlineData("--nodes 4 --master --join 127.0.0.1:1", "--nodes")]
