@@ -8,7 +8,7 @@ public static partial class Bproc
 {
     /// <summary>
     /// Starts a program on a node; program, arguments and environment are interpreted there. Its standard output and error arrive at this
-    /// program's own (port 0), it has no standard input. Completes when it is running.
+    /// program's own (port 0; dropped where that was closed when this program started), it has no standard input. Completes when it is running.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="cmd">The program, as for execve: a path on the node, PATH is not searched.</param>
@@ -61,9 +61,9 @@ public static partial class Bproc
     /// What bproc_rexec is to a C program: this program becomes the process on the node. Its signals are passed on, apart from those that
     /// cannot be caught, SIGRTMIN, which is the runtime's, and faults of its own (SIGSEGV, SIGABRT and the like); it stops and goes on with
     /// the process. When the process has ended and its output is delivered, this program ends with the same status, by the same signal if it
-    /// was one (without a core of its own); when the process is lost, with 125 and a line on standard error. Returns only by throwing. The
-    /// actor system must not stop by itself at SIGTERM: <c>akka.coordinated-shutdown.run-by-clr-shutdown-hook = off</c>, as nodes of this
-    /// project have it.
+    /// was one (without a core of its own); when the process is lost, with 125 and a line on standard error. A SIGHUP, SIGINT, SIGQUIT or SIGTERM
+    /// that comes while only output is still to be delivered ends this program. Returns only by throwing. The actor system must not
+    /// stop by itself at SIGTERM: <c>akka.coordinated-shutdown.run-by-clr-shutdown-hook = off</c>, as nodes of this project have it.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="cmd">The program, as for execve.</param>

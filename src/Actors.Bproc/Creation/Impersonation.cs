@@ -5,7 +5,7 @@ namespace Actors.Bproc;
 
 /// <summary>
 /// This program in the place of a process on another node: passes its signals on, stops and goes on with it. Signals that come before the
-/// process runs are kept for it.
+/// process runs are kept for it; one that comes after its end, and would end a program, ends this one.
 /// </summary>
 internal sealed class Impersonation : IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class Impersonation : IDisposable
         {
             lock (_gate)
             {
-                return _early.Find(static signal => signal is Signals.SIGHUP or Signals.SIGINT or Signals.SIGQUIT or Signals.SIGTERM);
+                return _early.Find(Ends);
             }
         }
     }
@@ -47,7 +47,7 @@ internal sealed class Impersonation : IDisposable
         {
             foreach (var signal in _early)
             {
-                Send(process, signal);
+                Pass(process, signal);
             }
 
             _process = process;
@@ -69,7 +69,18 @@ internal sealed class Impersonation : IDisposable
         }
     }
 
-    private static void Send(RemoteProcess process, int signal) => _ = SendAsync(process, signal);
+    private static bool Ends(int signal) => signal is Signals.SIGHUP or Signals.SIGINT or Signals.SIGQUIT or Signals.SIGTERM;
+
+    private static void Pass(RemoteProcess process, int signal)
+    {
+        if (process.Outcome.IsCompleted && Ends(signal))
+        {
+            // Only a reader of our output who does not read keeps us; a local program would die of this in its write.
+            SignalTraps.EndSelf(signal);
+        }
+
+        _ = SendAsync(process, signal);
+    }
 
     private static async Task SendAsync(RemoteProcess process, int signal)
     {
@@ -84,7 +95,7 @@ internal sealed class Impersonation : IDisposable
         {
             if (_process is { } process)
             {
-                Send(process, signal);
+                Pass(process, signal);
             }
             else if (_early.Count < 64)
             {

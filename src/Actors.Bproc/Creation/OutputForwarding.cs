@@ -8,6 +8,7 @@ namespace Actors.Bproc;
 /// <summary>
 /// Carries processes' output to this program's own standard output and error. A piece counts as read when it is written, so
 /// <see cref="RemoteProcess.Drained"/> means delivered. When nobody reads there any more, the process is told with SIGPIPE, as a local one.
+/// What goes to a descriptor that was closed when this program started is read and dropped: whatever the runtime has there since is not its caller's.
 /// </summary>
 internal static class OutputForwarding
 {
@@ -54,16 +55,21 @@ internal static class OutputForwarding
     private sealed class OwnStream(int number)
     {
         private readonly SemaphoreSlim _turn = new(1);
-        private readonly Lazy<IByteWriter> _writer = new(() => InheritedStreams.OpenWriter(number));
+        private readonly Lazy<IByteWriter?> _writer = new(() => ProcessSelf.WasOpenAtStart(number) ? InheritedStreams.OpenWriter(number) : null);
 
         public async ValueTask WriteAsync(ReadOnlySequence<byte> bytes)
         {
+            if (_writer.Value is not { } writer)
+            {
+                return;
+            }
+
             await _turn.WaitAsync().ConfigureAwait(false);
             try
             {
                 foreach (var segment in bytes)
                 {
-                    await _writer.Value.WriteAsync(segment).ConfigureAwait(false);
+                    await writer.WriteAsync(segment).ConfigureAwait(false);
                 }
             }
             finally

@@ -6,6 +6,8 @@ namespace Actors.Bproc.Tests.Rexec;
 /// <summary>A program that calls, looked at from outside: its own streams, its signals, its end.</summary>
 public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
 {
+    private static readonly string Caller = Path.Combine(AppContext.BaseDirectory, "Actors.Bproc.Caller");
+
     [Fact]
     public async Task WithPortZeroTheOutputIsTheCallersOwnAndThereIsNoInput()
     {
@@ -53,6 +55,43 @@ public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
         Assert.Equal(15, (await EndAsync(caller)).Signal);
     }
 
+    [Theory]
+    [InlineData(">&-", "", "err\n")]
+    [InlineData("2>&-", "out\n", "")]
+    [InlineData("<&- >&- 2>&-", "", "")]
+    public async Task WhatTheCallersCallerHasClosedIsDropped(string closed, string expectedOutput, string expectedError)
+    {
+        var caller = await StartShellAsync($"exec \"$@\" {closed}", "exit", "/bin/sh", "-c", "echo out; echo err >&2; exit 7");
+        var (status, output, error) = await FinishAsync(caller);
+        Assert.Equal((7, expectedOutput, expectedError), (status.ShellCode, output, error));
+    }
+
+    [Fact]
+    public async Task ASignalEndsACallerThatOnlyWaitsForSomebodyToReadItsOutput()
+    {
+        using var folder = new TemporaryFolder();
+        var fifo = folder["fifo"];
+        var caller = await StartShellAsync(
+            $"mkfifo {fifo} && exec \"$@\" 1<> {fifo}", "exit", "/bin/sh", "-c", "echo $$ >&2; exec head -c 500000 /dev/zero");
+
+        // More than a pipe holds, and less than the program waits for.
+        var program = await ReadLineAsync(caller.StandardError!);
+        using var limit = new CancellationTokenSource(Limit);
+        while (Directory.Exists($"/proc/{program}"))
+        {
+            await Task.Delay(10, limit.Token);
+        }
+
+        // One that comes before the caller knows is the dead process's, as for a local one.
+        while (await caller.SignalAsync(15, cancellation: limit.Token) == SignalResult.Delivered)
+        {
+            await Task.Delay(10, limit.Token);
+        }
+
+        var status = await EndAsync(caller);
+        Assert.Equal((ExitKind.Signaled, 15), (status.Kind, status.Signal));
+    }
+
     [Fact]
     public async Task TheCallerSaysThatTheProcessIsLost()
     {
@@ -88,7 +127,7 @@ public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
 
         // Root reads everything, unless it is without the capabilities for that.
         string[] unprivileged = Credentials.OfThisProcess.UserId == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : ["env"];
-        var spec = ProcessSpec.Of(unprivileged[0], [.. unprivileged[1..], Path.Combine(AppContext.BaseDirectory, "Actors.Bproc.Caller"), "move", program]);
+        var spec = ProcessSpec.Of(unprivileged[0], [.. unprivileged[1..], Caller, "move", program]);
         var (status, _, error) = await FinishAsync(await Cluster.Master.SpawnAsync(spec, 0).AsTask().WaitAsync(Limit));
         Assert.Equal(1, status.Code);
         Assert.Contains($"open '{program}': Permission denied (EACCES)", error, StringComparison.Ordinal);
@@ -100,9 +139,10 @@ public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
         return await process.StopChanges.ReadAsync(limit.Token);
     }
 
-    private async Task<RemoteProcess> StartAsync(params string[] words)
-    {
-        var spec = ProcessSpec.Of(Path.Combine(AppContext.BaseDirectory, "Actors.Bproc.Caller"), words);
-        return await Cluster.Master.SpawnAsync(spec, 0).AsTask().WaitAsync(Limit);
-    }
+    private Task<RemoteProcess> StartAsync(params string[] words) => StartAsync(ProcessSpec.Of(Caller, words));
+
+    /// <summary>The caller is in the script's "$@".</summary>
+    private Task<RemoteProcess> StartShellAsync(string script, params string[] words) => StartAsync(ProcessSpec.Of("/bin/sh", ["-c", script, "sh", Caller, .. words]));
+
+    private Task<RemoteProcess> StartAsync(ProcessSpec spec) => Cluster.Master.SpawnAsync(spec, 0).AsTask().WaitAsync(Limit);
 }

@@ -54,10 +54,12 @@ public abstract class BprocTest(BprocCluster cluster)
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    internal static async Task<string> ReadLineAsync(RemoteProcess process)
+    internal static Task<string> ReadLineAsync(RemoteProcess process) => ReadLineAsync(process.StandardOutput!);
+
+    internal static async Task<string> ReadLineAsync(InboundStream stream)
     {
         using var limit = new CancellationTokenSource(Limit);
-        var reader = process.StandardOutput!.Reader;
+        var reader = stream.Reader;
         while (true)
         {
             var result = await reader.ReadAsync(limit.Token);
