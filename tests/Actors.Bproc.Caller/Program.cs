@@ -7,8 +7,8 @@ namespace Actors.Bproc.Caller;
 
 /// <summary>
 /// A program that calls Bproc, for tests that look at it from outside: <c>caller exit|run|merged|move CMD ARG...</c> starts a master and a
-/// node of its own and runs the command on the node, as this program (exit), or beside it, its output going to this program's; with move
-/// the command is this program's file. And a node in an OS process of its own: <c>caller node ADDRESS NUMBER</c> joins the cluster of a member, says so,
+/// node of its own and runs the command on the node, as this program (exit), or beside it, its output going to this program's (when it
+/// cannot be written, the exit code is the errno); with move the command is this program's file. And a node in an OS process of its own: <c>caller node ADDRESS NUMBER</c> joins the cluster of a member, says so,
 /// and stops at the end of its input.
 /// </summary>
 internal static class Program
@@ -41,7 +41,16 @@ internal static class Program
 
         var process = await (args[0] == "move" ? BprocCalls.ExecMoveAsync(0, args[1], args[1..]) : BprocCalls.RexecAsync(0, args[1], args[1..]));
         var status = await process.WaitAsync();
-        await process.Drained;
+        try
+        {
+            await BprocCalls.DeliveredAsync(process);
+        }
+        catch (BprocException problem)
+        {
+            // What it was is on standard error already.
+            return problem.Errno;
+        }
+
         return status.ShellCode;
     }
 

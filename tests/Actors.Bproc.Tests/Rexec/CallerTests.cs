@@ -66,6 +66,30 @@ public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
         Assert.Equal((7, expectedOutput, expectedError), (status.ShellCode, output, error));
     }
 
+    [Theory]
+    [InlineData("exit", "exec \"$@\" > /dev/full", "echo out", 125, 1, "output")]
+    [InlineData("exit", "exec \"$@\" > /dev/full", "echo out; exit 7", 7, 1, "output")]
+    [InlineData("run", "exec \"$@\" > /dev/full", "echo out", 28, 1, "output")]
+    [InlineData("exit", "exec \"$@\" 2> /dev/full", "echo err >&2", 125, 0, "")]
+    public async Task OutputThatCannotBeWrittenIsAFailureAndSaidOnce(string how, string script, string program, int code, int lines, string what)
+    {
+        var (status, _, error) = await FinishAsync(await StartShellAsync(script, how, "/bin/sh", "-c", program));
+        Assert.Equal((code, lines), (status.ShellCode, error.Count('\n')));
+        if (lines > 0)
+        {
+            Assert.Matches($"^/bin/sh: the {what} of process [0-9]+ on node 0 cannot be written: No space left on device \\(ENOSPC\\)\n$", error);
+        }
+    }
+
+    [Fact]
+    public async Task OutputThatNobodyReadsAnyMoreEndsTheProcessAndIsNotSpokenOf()
+    {
+        var caller = await StartAsync("exit", "/bin/sh", "-c", "exec head -c 100000000 /dev/zero");
+        caller.StandardOutput!.Cancel();
+        var (status, error) = (await caller.WaitAsync().WaitAsync(Limit), await ReadAsync(caller.StandardError));
+        Assert.Equal((ExitKind.Signaled, 13, ""), (status.Kind, status.Signal, error));
+    }
+
     [Fact]
     public async Task ASignalEndsACallerThatOnlyWaitsForSomebodyToReadItsOutput()
     {
