@@ -20,6 +20,7 @@ internal sealed class ControlStream : Stream
     private ControlLoop? _loop;
     private long _key;
     private uint _watched;
+    private bool _readable;
     private bool _closed;
 
     public ControlStream(Socket socket)
@@ -72,10 +73,21 @@ internal sealed class ControlStream : Stream
         if (_loop is null)
             return Pooled.ReadAsync(buffer, cancellationToken);
 
-        // Never at once, even if there is something: a peer that sends without end must not keep the loop from the others.
+        // Never at once, even if there is something: a peer that sends without end must not keep the loop from the others. But who has waited
+        // for something with an empty buffer gets it.
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
+            if (_readable && !buffer.IsEmpty)
+            {
+                _readable = false;
+                int count = Socket.Receive(buffer.Span, SocketFlags.None, out var error);
+                if (error == SocketError.Success)
+                    return ValueTask.FromResult(count);
+                if (error != SocketError.WouldBlock)
+                    return ValueTask.FromException<int>(Lost(error));
+            }
+
             Watch(_watched | SocketWatch.Readable);
             return _read.Begin(buffer, cancellationToken);
         }
@@ -129,6 +141,7 @@ internal sealed class ControlStream : Stream
             {
                 count = 0;
                 error = SocketError.Success;
+                _readable = true;
             }
             else
             {

@@ -12,7 +12,9 @@ internal sealed class FrameReader : IDisposable
 
     public FrameReader(Stream stream)
     {
-        _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, minimumReadSize: 8 * 1024, leaveOpen: true));
+        // A connection on which nothing comes has no buffer: a member of a large cluster has hundreds of them.
+        _reader = PipeReader.Create(
+            stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, minimumReadSize: 8 * 1024, leaveOpen: true, useZeroByteReads: true));
     }
 
     /// <summary>What is done with a frame; the span is gone when it returns.</summary>
