@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Actors.Node.Hosting;
 using Akka.Actor;
+using Akka.Configuration;
 
 namespace Actors.Benchmarks;
 
@@ -22,11 +23,11 @@ internal sealed class NodeProcess : IAsyncDisposable
     internal static Task<NodeProcess> StartAsync(Address join) => StartAsync(join, 0, 1);
 
     /// <summary>Starts one that hosts several nodes, numbered from <paramref name="first"/>.</summary>
-    internal static async Task<NodeProcess> StartAsync(Address join, int first, int count)
+    internal static async Task<NodeProcess> StartAsync(Address join, int first, int count, string settings = "")
     {
         var program = Environment.ProcessPath!;
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(NodeProcess).Assembly.Location] : [];
-        var node = new NodeProcess(Process.Start(new ProcessStartInfo(program, [.. self, Word, join.ToString(), first.ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
+        var node = new NodeProcess(Process.Start(new ProcessStartInfo(program, [.. self, Word, join.ToString(), first.ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture), settings]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
         try
         {
             // What the actor system logs comes on the same output.
@@ -46,6 +47,9 @@ internal sealed class NodeProcess : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The settings of <c>actors up</c>, and some before them.</summary>
+    internal static Config Settings(string first) => ConfigurationFactory.ParseString(first).WithFallback(NodeServer.Settings);
 
     /// <summary>Bytes on its managed heap after a full collection.</summary>
     internal async Task<long> HeapAsync()
@@ -71,13 +75,13 @@ internal sealed class NodeProcess : IAsyncDisposable
     }
 
     /// <summary>What that process does.</summary>
-    internal static async Task<int> ServeAsync(string address, string first, string count)
+    internal static async Task<int> ServeAsync(string address, string first, string count, string settings)
     {
         var lowest = int.Parse(first, CultureInfo.InvariantCulture);
         var nodes = new List<ActorsNode>();
         for (var number = lowest; number < lowest + int.Parse(count, CultureInfo.InvariantCulture); number++)
         {
-            var node = await ActorsNode.StartAsync(new NodeOptions { Role = NodeRole.Node, Number = number, Config = NodeServer.Settings });
+            var node = await ActorsNode.StartAsync(new NodeOptions { Role = NodeRole.Node, Number = number, Config = Settings(settings) });
             nodes.Add(node);
             node.Join(Address.Parse(address));
         }

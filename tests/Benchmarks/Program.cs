@@ -3,9 +3,9 @@ using Actors.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks [name...]   names: spawn stream link run memory processes attached bpsh connectback rexec execmove tree (all without a name)
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is [NodeProcess.Word, var address, var first, var count])
+if (args is [NodeProcess.Word, var address, var first, var count, var settings])
 {
-    return await NodeProcess.ServeAsync(address, first, count);
+    return await NodeProcess.ServeAsync(address, first, count, settings);
 }
 
 (string Name, Func<Table, Task> Run)[] all =
