@@ -30,6 +30,7 @@ internal sealed class SpaceRuntime
     private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<(Address, string), IActorRef> _resolved = new();
+    private readonly CancellationTokenSource _over = new();
     private IActorRef _nodeActor = ActorRefs.Nobody;
 
     private SpaceRuntime(ExtendedActorSystem system, ProcessSpaceSettings settings, ulong incarnation, NodeLink link, SpaceParts parts)
@@ -83,6 +84,9 @@ internal sealed class SpaceRuntime
 
     public bool IsStopping { get; private set; }
 
+    /// <summary>Cancelled when this part has stopped: whoever waits for an answer of others gets none.</summary>
+    public CancellationToken Over => _over.Token;
+
     /// <summary>How long an answer of another node is waited for: longer than it takes until the loss of one is known, so that this is what is told then.</summary>
     public TimeSpan AnswerLimit => Settings.LostAfter + TimeSpan.FromSeconds(5);
 
@@ -132,15 +136,19 @@ internal sealed class SpaceRuntime
         GhostsActor.Tell(found, ActorRefs.NoSender);
     }
 
-    /// <summary>Asks an actor of a node. Its loss ends the wait at once.</summary>
-    /// <exception cref="NodeException">It was lost (EHOSTDOWN), or did not answer in time (ETIMEDOUT).</exception>
+    /// <summary>Asks an actor of a node. Its loss ends the wait at once, and so does the end of this member.</summary>
+    /// <exception cref="NodeException">It was lost (EHOSTDOWN), did not answer in time (ETIMEDOUT), or this member has stopped (EBUSY).</exception>
     public async Task<T> AskAsync<T>(NodeEntry node, string actor, object request, TimeSpan limit, CancellationToken cancellation)
     {
         var lost = Lost.Watch(node.Incarnation);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lost);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lost, Over);
         try
         {
             return await Resolve(node.Address, actor).Ask<T>(request, limit, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Over.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw OverBefore(node.Number);
         }
         catch (OperationCanceledException) when (lost.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -155,6 +163,10 @@ internal sealed class SpaceRuntime
                 Numbers.ETimedOut, ProcessStage.Reach, node.Number);
         }
     }
+
+    /// <summary>What those hear who wait for something about a node when this member stops.</summary>
+    public static NodeException OverBefore(int node) =>
+        new($"The member that asked about node {NodeNumbers.Format(node)} has stopped before there was an answer (EBUSY).", Errno.EBUSY, ProcessStage.Reach, node);
 
     /// <summary>The variables every child gets from the process space itself.</summary>
     public KeyValuePair<string, string>[] OwnVariables(Spawn spawn) =>
@@ -182,6 +194,7 @@ internal sealed class SpaceRuntime
         await Keepers.DisposeAsync().ConfigureAwait(false);
         Ghosts.EndAll("the node that asked for it has stopped");
         Directory.Close();
+        await _over.CancelAsync().ConfigureAwait(false);
         await Link.DisposeAsync().ConfigureAwait(false);
         Images.Dispose();
     }

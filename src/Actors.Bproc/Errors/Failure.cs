@@ -30,8 +30,9 @@ internal static class Failure
 
         return problem.Stage switch
         {
+            // The caller's own member has stopped, or there is no master: that says nothing about the node.
+            ProcessStage.Reach or ProcessStage.ResolveNode when problem.Errno.Number == BprocError.EBUSY => BprocError.EBUSY,
             ProcessStage.Reach when problem.Errno != Native.Errno.ETIMEDOUT => BprocError.SlaveDied,
-            ProcessStage.ResolveNode when problem.Errno.Number == BprocError.EBUSY => BprocError.EBUSY,
             ProcessStage.ResolveNode => problem.Node != NodeNumbers.None && space.Directory.Find(problem.Node) is null ? BprocError.InvalidNode : BprocError.NodeDown,
             _ => problem.Errno.Number,
         };

@@ -27,7 +27,7 @@ internal static class Lister
         {
             return (await AskAsync(runtime, node, cancellation).ConfigureAwait(false)).Processes;
         }
-        catch (NodeException)
+        catch (NodeException) when (!runtime.Over.IsCancellationRequested)
         {
             return [];
         }

@@ -93,7 +93,7 @@ public sealed class NodeAdministration
     {
         var view = _runtime.Directory;
         var ruled = view.RequireMaster(change.Number, "be changed");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, ruled);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, ruled, _runtime.Over);
         try
         {
             var answer = await _runtime.Resolve(_runtime.Address, SpaceRuntime.DirectoryName).Ask<NodeChanged>(change, Limit, limit.Token).ConfigureAwait(false);
@@ -104,6 +104,10 @@ public sealed class NodeAdministration
 
             limit.CancelAfter(Limit);
             await view.ReachAsync(answer.Epoch, answer.Version, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_runtime.Over.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw SpaceRuntime.OverBefore(change.Number);
         }
         catch (OperationCanceledException) when (ruled.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
