@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using Actors.ProcessSpace;
+using Actors.ProcessSpace.NodeSets;
 
 namespace Actors.Bproc;
 
@@ -41,14 +42,15 @@ public static partial class Bproc
     /// <exception cref="BprocException">BE_INVALIDNODE: none rules; EBUSY: no process space.</exception>
     public static IPEndPoint MasterAddr() => NodeAddr(NodeMaster);
 
-    /// <summary>The number of a node by what people call it: its name, its number (also <c>n3</c> and <c>.3</c>), its address, <c>master</c>, <c>self</c>.</summary>
+    /// <summary>The number of a node by what people call it: its number (also <c>n3</c> and <c>.3</c>), its name, its address, <c>master</c>, <c>self</c>, which <c>localhost</c> and this machine's name stand for too.</summary>
     /// <returns>The number; <see cref="NodeNone"/> when no node is called that, as -1 is the master.</returns>
     /// <exception cref="BprocException">EBUSY: no process space.</exception>
     public static int GetNodeByName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var context = Context();
-        return BprocNames.Find(name, context.Space.Directory, CurrNode());
+        var space = Context().Space;
+        NodeSetMember[] members = [.. space.Directory.Nodes.Select(static node => new NodeSetMember(node.Number, NodeStates.NameOf(node.State)) { Name = node.Name, Address = node.Link.Address })];
+        return BprocNodeSet.Find(name, members, CurrNode()) ?? NodeNone;
     }
 
     /// <summary>Every change of the nodes, as it comes: the list as it is now, then each newer one (several quick changes may be told as one). Ends when the member that calls go through stops.</summary>

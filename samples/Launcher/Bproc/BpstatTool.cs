@@ -35,7 +35,7 @@ internal sealed class BpstatTool() : BprocTool("bpstat", "Show the nodes, as BPr
           -P                  read what ps prints and put a column with the node before it
           -h, --help          print this
           -v, --version       print the version
-        Nodes: 3, n3, 0-3, 5-, all, up, allup, !down, notdown, master, separated by commas; or a name or an address.
+        Nodes: 3, n3, 0-3, 5-, all, up, allup, !down, notdown, master, self, a name or an address, separated by commas.
 
         """;
 

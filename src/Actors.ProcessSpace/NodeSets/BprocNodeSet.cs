@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Net;
 
 namespace Actors.ProcessSpace.NodeSets;
 
 /// <summary>
 /// A node set as BProc's tools write it: numbers (<c>3</c>, <c>n3</c>), ranges (<c>0-3</c>, <c>5-</c>), <c>master</c>, <c>all</c>, and states, those of
-/// all nodes that are in one or are not (<c>up</c>, <c>allup</c>, <c>!down</c>, <c>notdown</c>). Order and duplicates are kept. Safe for any thread.
+/// all nodes that are in one or are not (<c>up</c>, <c>allup</c>, <c>!down</c>, <c>notdown</c>); and what a node is called: its name, its address,
+/// <c>self</c>, which <c>localhost</c> and this machine's name stand for too. Order and duplicates are kept. Safe for any thread.
 /// </summary>
 public sealed class BprocNodeSet
 {
@@ -13,13 +15,15 @@ public sealed class BprocNodeSet
 
     private readonly string text;
     private readonly NodeSetMember[] nodes;
-    private readonly bool hasMaster;
+    private readonly IReadOnlyCollection<NodeSetMember> members;
+    private readonly int? self;
     private readonly List<int> selected = [];
 
-    private BprocNodeSet(string text, IReadOnlyCollection<NodeSetMember> members)
+    private BprocNodeSet(string text, IReadOnlyCollection<NodeSetMember> members, int? self)
     {
         this.text = text;
-        hasMaster = members.Any(static node => node.Number == NodeSetMember.Master);
+        this.members = members;
+        this.self = self;
         nodes = [.. members.Where(static node => node.Number >= 0)];
         Array.Sort(nodes, static (one, other) => one.Number.CompareTo(other.Number));
     }
@@ -27,12 +31,24 @@ public sealed class BprocNodeSet
     /// <summary>The numbers of the nodes that a text selects; none when none is in the state that was asked for.</summary>
     /// <param name="text">The set.</param>
     /// <param name="members">The nodes that exist, in any order; the master may be among them.</param>
-    /// <exception cref="NodeSetException">It cannot be read, names a single node that does not exist, or has more than <see cref="NodeSet.MaximumEntries"/> entries.</exception>
-    public static IReadOnlyList<int> Select(string text, IReadOnlyCollection<NodeSetMember> members)
+    /// <param name="self">The number that <c>self</c> stands for, or null where there is none.</param>
+    /// <exception cref="NodeSetException">It cannot be read, has a word that is neither a state nor what a node is called, names a single node that does not exist, or has more than <see cref="NodeSet.MaximumEntries"/> entries.</exception>
+    public static IReadOnlyList<int> Select(string text, IReadOnlyCollection<NodeSetMember> members, int? self = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(members);
-        return new BprocNodeSet(text, members).Select();
+        return new BprocNodeSet(text, members, self).Select();
+    }
+
+    /// <summary>The number of the node that is called that, by number, <c>master</c>, name or address; null: none is.</summary>
+    /// <param name="text">What it is called.</param>
+    /// <param name="members">The nodes that exist, in any order; the master may be among them.</param>
+    /// <param name="self">The number that <c>self</c>, <c>localhost</c> and this machine's name stand for, or null where there is none.</param>
+    public static int? Find(string text, IReadOnlyCollection<NodeSetMember> members, int? self = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(members);
+        return Find(text.AsSpan(), members, self);
     }
 
     /// <summary>The number in <c>3</c>, <c>n3</c> or <c>.3</c>; null when it is none of those.</summary>
@@ -59,22 +75,61 @@ public sealed class BprocNodeSet
         return selected;
     }
 
-    private static bool IsState(ReadOnlySpan<char> word)
+    private static int? Find(ReadOnlySpan<char> text, IReadOnlyCollection<NodeSetMember> members, int? self)
     {
-        if (word.IsEmpty || word.Length > LongestState || !char.IsAsciiLetter(word[0]))
+        if (text is "master" or "-1" or "n-1")
         {
-            return false;
+            return NodeSetMember.Master;
         }
 
-        foreach (char letter in word)
+        if (ReadNumber(text) is { } number)
         {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter != '_')
+            foreach (NodeSetMember node in members)
             {
-                return false;
+                if (node.Number == number)
+                {
+                    return number;
+                }
             }
         }
 
-        return true;
+        if (self is not null && (text is "self" or "localhost" || text.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase)))
+        {
+            return self;
+        }
+
+        _ = IPAddress.TryParse(text, out IPAddress? address);
+        foreach (NodeSetMember node in members)
+        {
+            if ((node.Name is { } name && text.Equals(name, StringComparison.OrdinalIgnoreCase)) || (address is not null && address.Equals(node.Address)))
+            {
+                return node.Number;
+            }
+        }
+
+        return null;
+    }
+
+    // One that nodes can be in, or that one of those which were given is in.
+    private bool IsState(ReadOnlySpan<char> word)
+    {
+        foreach (string state in NodeSet.StateNames)
+        {
+            if (word.Equals(state, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        foreach (NodeSetMember node in nodes)
+        {
+            if (word.Equals(node.State, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(ReadOnlySpan<char> term, int at)
@@ -86,13 +141,18 @@ public sealed class BprocNodeSet
 
         if (ReadNumber(term) is { } number)
         {
-            selected.Add(Array.Exists(nodes, node => node.Number == number) ? number : throw Bad(at, $"there is no node {number}"));
+            selected.Add(Find(term, members, self) ?? throw Bad(at, $"there is no node {number}"));
             return;
         }
 
-        if (term is "master" or "-1" or "n-1")
+        if (TryAddState(term))
         {
-            selected.Add(hasMaster ? NodeSetMember.Master : throw Bad(at, "there is no master"));
+            return;
+        }
+
+        if (Find(term, members, self) is { } called)
+        {
+            selected.Add(called != NodeSetMember.Master || members.Any(static node => node.Number == NodeSetMember.Master) ? called : throw Bad(at, "there is no master"));
             return;
         }
 
@@ -103,7 +163,9 @@ public sealed class BprocNodeSet
             return;
         }
 
-        AddState(term, at);
+        throw IPAddress.TryParse(term, out _) && term.ContainsAny('.', ':')
+            ? Bad(at, $"no node has the address {term}")
+            : Bad(at, $"'{term}' is neither a node, nor a range, nor a state, and no node is called that");
     }
 
     private void AddRange(int first, ReadOnlySpan<char> end, int at)
@@ -122,13 +184,13 @@ public sealed class BprocNodeSet
         AddAll(node => node.Number >= first && node.Number <= last);
     }
 
-    private void AddState(ReadOnlySpan<char> term, int at)
+    private bool TryAddState(ReadOnlySpan<char> term)
     {
         ReadOnlySpan<char> word = term.StartsWith("all", StringComparison.Ordinal) ? term[3..] : term;
         if (word.IsEmpty)
         {
             AddAll(static _ => true);
-            return;
+            return true;
         }
 
         bool wanted = true;
@@ -145,11 +207,12 @@ public sealed class BprocNodeSet
 
         if (!IsState(word))
         {
-            throw Bad(at, $"'{term}' is neither a node, nor a range, nor a state");
+            return false;
         }
 
         string state = word.ToString();
         AddAll(node => string.Equals(node.State, state, StringComparison.Ordinal) == wanted);
+        return true;
     }
 
     private void AddAll(Predicate<NodeSetMember> chosen)

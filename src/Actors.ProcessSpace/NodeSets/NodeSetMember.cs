@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Actors.ProcessSpace.NodeSets;
 
 /// <summary>What a node set is resolved against: one node's number (the master's is <see cref="Master"/>) and the word for its state.</summary>
@@ -7,4 +9,10 @@ public readonly record struct NodeSetMember(int Number, string State)
 {
     /// <summary>The number that stands for the master.</summary>
     public const int Master = -1;
+
+    /// <summary>What it is called, for sets that know names; null: nothing.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The address that its byte streams come from, for sets that know addresses; null: none.</summary>
+    public IPAddress? Address { get; init; }
 }

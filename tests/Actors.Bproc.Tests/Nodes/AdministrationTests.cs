@@ -154,6 +154,8 @@ public class AdministrationTests(BprocCluster cluster) : BprocTest(cluster)
         using var use = Use();
         Assert.Equal((2, 2, 2), (Bproc.GetNodeByName("2"), Bproc.GetNodeByName("n2"), Bproc.GetNodeByName(".2")));
         Assert.Equal((-1, -1, Bproc.NodeNone), (Bproc.GetNodeByName("master"), Bproc.GetNodeByName("self"), Bproc.GetNodeByName("nobody")));
+        Assert.Equal((-1, -1), (Bproc.GetNodeByName("localhost"), Bproc.GetNodeByName(Environment.MachineName)));
+        Assert.Equal([2, -1, -1], Bproc.NodeSpec($"2,self,{Environment.MachineName}").Select(static node => node.Node));
         Assert.Equal(Bproc.MasterAddr(), Bproc.NodeAddr(Bproc.NodeMaster));
         Assert.Equal([0, 1, 2], Bproc.NodeList().Select(static node => node.Node));
         Assert.Equal(3, Bproc.NumNodes());

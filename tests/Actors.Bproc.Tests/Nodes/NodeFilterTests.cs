@@ -24,8 +24,20 @@ public class NodeFilterTests
     [InlineData("all!up", "1,5,7")]
     [InlineData("notup,error", "1,5,7,5")]
     [InlineData("pwroff", "")]
+    [InlineData("0,pwroff", "0")]
+    [InlineData("host5,0,HOST2,up", "5,0,2,0,2")]
     public void SpecificationsSelectInTheirOrder(string specification, string expected) =>
         Assert.Equal(expected, string.Join(',', Bproc.NodeFilter(Nodes, specification).Select(static node => node.Node)));
+
+    [Theory]
+    [InlineData("odd,!odd", "9,0")]
+    [InlineData("2001:db8::1,0", "9,0")]
+    [InlineData("n1-x", "9")]
+    public void ANodeMayBeCalledAndBeInAStateAsItIs(string specification, string expected)
+    {
+        var own = new BprocNodeInfo(9, "n1-x", "odd", 0, 0, 0, new IPEndPoint(IPAddress.Parse("2001:db8::1"), 1), DateTimeOffset.UnixEpoch);
+        Assert.Equal(expected, string.Join(',', Bproc.NodeFilter([Nodes[1], own], specification).Select(static node => node.Node)));
+    }
 
     [Fact]
     public void NodesThatAreGivenTwiceAreSelectedTwice() =>
@@ -39,6 +51,12 @@ public class NodeFilterTests
     [InlineData("0,5-2", 3)]
     [InlineData("1-x", 1)]
     [InlineData("up,no such", 4)]
+    [InlineData("0-2,uo", 5)]
+    [InlineData("foo", 1)]
+    [InlineData("0,!foo,1", 3)]
+    [InlineData("allfoo", 1)]
+    [InlineData("0,self", 3)]
+    [InlineData("0,10.0.0.1", 3)]
     [InlineData("99999999999", 1)]
     public void WhatCannotBeReadIsInvalidAndSaysWhere(string specification, int column)
     {
