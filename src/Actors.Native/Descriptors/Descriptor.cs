@@ -62,11 +62,12 @@ public sealed class Descriptor : SafeHandle
     /// <summary>Makes a file without a name, that is gone with its last descriptor unless <see cref="GiveName"/> comes before.</summary>
     /// <param name="directory">A directory of the file system it is to be on.</param>
     /// <param name="mode">Its mode, before the umask.</param>
+    /// <param name="alsoRead">It is to be read, too.</param>
     /// <returns>A descriptor to write; null where the file system has no such files.</returns>
     /// <exception cref="NativeException">ENOENT, ENOTDIR, EACCES, ENOSPC.</exception>
-    public static Descriptor? OpenNameless(string directory, int mode)
+    public static Descriptor? OpenNameless(string directory, int mode, bool alsoRead = false)
     {
-        var fd = Fcntl.open(directory, Fcntl.O_TMPFILE | Fcntl.O_WRONLY | Fcntl.O_CLOEXEC, mode);
+        var fd = Fcntl.open(directory, Fcntl.O_TMPFILE | (alsoRead ? Fcntl.O_RDWR : Fcntl.O_WRONLY) | Fcntl.O_CLOEXEC, mode);
         if (fd >= 0)
         {
             return new Descriptor(fd);

@@ -7,7 +7,7 @@ namespace Actors.Node.Runs;
 /// Carries local input to the programs of a run. The slowest reader throttles it, at most one window ahead; a reader that closes is
 /// dropped, and the pump ends when none is left.
 /// </summary>
-internal sealed class InputPump(IByteReader source, IReadOnlyList<OutboundStream> targets, Action<string> say)
+internal sealed class InputPump(IByteReader source, IReadOnlyList<OutboundStream> targets, Action<string> say, InputWait? wait = null)
 {
     private const int Piece = 64 * 1024;
 
@@ -70,7 +70,10 @@ internal sealed class InputPump(IByteReader source, IReadOnlyList<OutboundStream
                 break;
             }
 
-            if (!await writer.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false))
+            wait?.Begin();
+            bool more = await writer.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
+            wait?.End();
+            if (!more)
             {
                 return true;
             }

@@ -10,8 +10,9 @@ namespace Actors.Node.Runs;
 /// <param name="request">The run.</param>
 /// <param name="output">Where its standard output goes.</param>
 /// <param name="error">Where its standard error goes.</param>
+/// <param name="wait">How long the input of the run waits.</param>
 /// <param name="before">Completes when the output of the one before is delivered.</param>
-internal sealed class RunMember(int rank, RunRequest request, OutputSink? output, OutputSink? error, Task before)
+internal sealed class RunMember(int rank, RunRequest request, OutputSink? output, OutputSink? error, InputWait wait, Task before)
 {
     private const string Dashes = "---------------------------------------------------------------------";
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,6 +20,7 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
     private volatile RemoteProcess? process;
     private Task<StreamBrokenException?>[] pumps = [];
     private Task? turn;
+    private volatile bool cut;
 
     internal int Node { get; } = request.Nodes[rank];
 
@@ -87,7 +89,7 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
             }
         }
 
-        whole = whole && output is not { Failed: true } && error is not { Failed: true };
+        whole = whole && !cut && output is not { Failed: true } && error is not { Failed: true };
         return new RunOutcome(Node, status, whole ? 0 : RunExitCodes.OwnFailure);
     }
 
@@ -98,10 +100,18 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
             return null;
         }
 
-        await TurnAsync().ConfigureAwait(false);
         OutputLayout layout = request.Layout;
         LineFormer? former = layout.Lines && sink is not null ? new LineFormer(layout.Labels ? LineFormer.Label(Node) : [], layout.LongestLine) : null;
-        return await new OutputPump(source, sink, former).RunAsync().ConfigureAwait(false);
+        var pump = new OutputPump(source, sink, former, TurnAsync(), wait);
+        StreamBrokenException? broken = await pump.RunAsync().ConfigureAwait(false);
+        if (pump.Cut)
+        {
+            cut = true;
+            request.Say(
+                $"{request.Rules.NameOf(Node)}: output is not complete: more of it than can be kept ({OutputBacklog.Most >> 20} MiB, or what {Path.GetTempPath()} has room for) waits for its turn, and keeps the input from those before it (ENOSPC)");
+        }
+
+        return broken;
     }
 
     // When it may write, and its divider is written.

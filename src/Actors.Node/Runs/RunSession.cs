@@ -16,6 +16,7 @@ public sealed class RunSession : IRun
     private readonly OutputSink? output;
     private readonly OutputSink? error;
     private readonly RunMember[] members;
+    private readonly InputWait wait = new();
     private readonly RunStopTracker stops;
     private readonly CancellationTokenSource starting = new();
     private readonly Lock gate = new();
@@ -42,7 +43,7 @@ public sealed class RunSession : IRun
         members = new RunMember[request.Nodes.Count];
         for (int rank = 0; rank < members.Length; rank++)
         {
-            members[rank] = new RunMember(rank, request, output, error, rank == 0 ? Task.CompletedTask : members[rank - 1].Finished);
+            members[rank] = new RunMember(rank, request, output, error, wait, rank == 0 ? Task.CompletedTask : members[rank - 1].Finished);
         }
 
         stops = new RunStopTracker(change => StopChanged?.Invoke(change));
@@ -189,7 +190,7 @@ public sealed class RunSession : IRun
         OutboundStream[] targets = [.. running.Select(static member => member.Process!.StandardInput).OfType<OutboundStream>()];
         if (targets.Length > 0 && request.Input is { } source)
         {
-            if (await new InputPump(source, targets, request.Say).RunAsync(cancellation).ConfigureAwait(false))
+            if (await new InputPump(source, targets, request.Say, wait).RunAsync(cancellation).ConfigureAwait(false))
             {
                 InputUnwanted?.Invoke();
             }

@@ -93,6 +93,21 @@ public sealed class BpshTests(ToolCluster cluster)
         Assert.True(result is { Code: 0, Error: "both\n", Text: "0\t" + Dashes + "\n0\n1\t" + Dashes + "\n1\n" }, result.ToString());
     }
 
+    [Theory]
+    [InlineData("-s", "0-2", false)]
+    [InlineData("-d", "2,0,1", true)]
+    public async Task Input_for_all_comes_back_from_each_in_turn_however_long_it_is(string option, string nodes, bool divided)
+    {
+        // Far more than all the windows on the way hold together: nobody may wait for somebody who waits for them.
+        string script = $$"""
+            head -c 20M /dev/urandom > in; export LC_ALL=C
+            bpsh {{option}} {{nodes}} cat < in | { for i in 1 2 3; do {{(divided ? "read -r line; echo 1;" : "")}} head -c 20M | cmp - in && echo same; done; cat; }; echo ${PIPESTATUS[0]}
+            """;
+        ShellResult result = await cluster.RunAsync(script);
+        string each = divided ? "1\nsame\n" : "same\n";
+        Assert.True(result is { Code: 0, Error: "" } && result.Text == $"{each}{each}{each}0\n", result.ToString());
+    }
+
     [Fact]
     public async Task A_node_that_closes_its_input_is_dropped_and_the_others_get_it_all()
     {
