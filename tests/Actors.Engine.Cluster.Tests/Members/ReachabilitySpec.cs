@@ -1,5 +1,7 @@
 using Actors.Engine.Cluster.Tests.Harness;
+using Akka.Actor;
 using Akka.Cluster;
+using Akka.Event;
 
 namespace Actors.Engine.Cluster.Tests.Members;
 
@@ -39,6 +41,21 @@ public class ReachabilitySpec : ClusterSpec
         proxy.Resume();
         await paused.System.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.DoesNotContain(events.Received, static one => one is ClusterEvent.UnreachableMember);
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_be_read_is_dropped_and_said_and_changes_nothing()
+    {
+        var first = Start("first");
+        var second = Start("second");
+        await JoinAsync(first, second);
+        var said = new Recorder(second);
+        second.System.EventStream.Subscribe(said.Ref, typeof(Warning));
+        var garbage = new GossipEnvelope(first.Cluster.SelfUniqueAddress, second.Cluster.SelfUniqueAddress, [5, 6, 7]);
+        first.System.ActorSelection(new RootActorPath(second.Address) / "system" / "cluster" / "core" / "daemon").Tell(garbage);
+        await UntilAsync("said", () => said.Has<Warning>(one => one.Message.ToString()!.Contains($"the state from [{first.Address}] is dropped", StringComparison.Ordinal)));
+        await JoinAsync(first, second, Start("third"));
+        Assert.All(Members, static member => Assert.Empty(member.Cluster.State.Unreachable));
     }
 
     [Fact]

@@ -115,6 +115,14 @@ public class SerializerSpec
     }
 
     [Fact]
+    public void A_state_is_read_by_whoever_takes_it_in_and_not_on_the_way()
+    {
+        var envelope = (GossipEnvelope)RoundTrip(new GossipEnvelope(Make.Node("a"), Make.Node("b"), [1, 2, 3]));
+        Assert.Equal((Make.Node("a"), Make.Node("b")), (envelope.From, envelope.To));
+        Assert.Throws<SerializationException>(envelope.Read);
+    }
+
+    [Fact]
     public void Another_layout_version_and_an_unknown_manifest_are_named_in_the_error()
     {
         var bytes = Serializer.ToBinary(new InitJoinNack(Make.Address("a")));

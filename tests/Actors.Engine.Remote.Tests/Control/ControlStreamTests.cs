@@ -29,6 +29,32 @@ public sealed class ControlStreamTests
     }
 
     [Fact]
+    public async Task Who_waits_without_a_buffer_then_gets_at_once_what_there_is_and_waits_for_what_there_is_not()
+    {
+        using var pair = await ConnectedStreams.CreateAsync();
+        var buffer = new byte[10];
+        for (var round = 0; round < 3; round++)
+        {
+            var waiting = pair.Right.ReadAsync(Memory<byte>.Empty).AsTask();
+            Assert.False(waiting.IsCompleted);
+            await pair.Left.WriteAsync("abc"u8.ToArray());
+            Assert.Equal(0, await waiting.WaitAsync(Wait.Limit));
+            var there = pair.Right.ReadAsync(buffer);
+            Assert.True(there.IsCompletedSuccessfully);
+            Assert.Equal(3, await there);
+
+            var later = pair.Right.ReadAsync(buffer).AsTask();
+            await pair.Left.WriteAsync("de"u8.ToArray());
+            Assert.Equal(2, await later.WaitAsync(Wait.Limit));
+        }
+
+        var ending = pair.Right.ReadAsync(Memory<byte>.Empty).AsTask();
+        pair.Left.Dispose();
+        Assert.Equal(0, await ending.WaitAsync(Wait.Limit));
+        Assert.Equal(0, await pair.Right.ReadAsync(buffer).AsTask().WaitAsync(Wait.Limit));
+    }
+
+    [Fact]
     public async Task The_end_of_the_peer_is_the_end_of_the_stream()
     {
         using var pair = await ConnectedStreams.CreateAsync();
