@@ -54,23 +54,32 @@ internal sealed record IoPlan : IDisposable
         var streams = AllClosed;
         var leases = new List<ImageLease>();
         var opened = ImmutableArray.CreateBuilder<DescriptorSpec>(list.Count);
-        foreach (var entry in list)
+        try
         {
-            switch (entry.Type)
+            foreach (var entry in list)
             {
-                case BprocIoType.Stream:
-                    streams = WithStream(streams, entry.Descriptor);
-                    break;
-                case BprocIoType.Memory:
-                    opened.Add(DescriptorSpec.Image(entry.Descriptor, Hold(leases, entry, context)));
-                    break;
-                case BprocIoType.Socket:
-                    opened.Add(DescriptorSpec.Socket(entry.Descriptor, entry.Address!, entry.Flags.HasFlag(BprocIoFlags.SendInfo)) with { IsOptional = entry.Flags.HasFlag(BprocIoFlags.Delay) });
-                    break;
-                default:
-                    opened.Add(DescriptorSpec.File(entry.Descriptor, entry.Path!, entry.OpenFlags, entry.Mode, entry.Offset) with { IsOptional = entry.Flags.HasFlag(BprocIoFlags.Delay) });
-                    break;
+                switch (entry.Type)
+                {
+                    case BprocIoType.Stream:
+                        streams = WithStream(streams, entry.Descriptor);
+                        break;
+                    case BprocIoType.Memory:
+                        opened.Add(DescriptorSpec.Image(entry.Descriptor, Hold(leases, entry, context)));
+                        break;
+                    case BprocIoType.Socket:
+                        opened.Add(DescriptorSpec.Socket(entry.Descriptor, entry.Address!, entry.Flags.HasFlag(BprocIoFlags.SendInfo)) with { IsOptional = entry.Flags.HasFlag(BprocIoFlags.Delay) });
+                        break;
+                    default:
+                        opened.Add(DescriptorSpec.File(entry.Descriptor, entry.Path!, entry.OpenFlags, entry.Mode, entry.Offset) with { IsOptional = entry.Flags.HasFlag(BprocIoFlags.Delay) });
+                        break;
+                }
             }
+        }
+        catch
+        {
+            // Nobody else gives back what is held already for a list that is none.
+            leases.ForEach(static lease => lease.Dispose());
+            throw;
         }
 
         return new IoPlan { Streams = streams, Descriptors = opened.ToImmutable(), Leases = leases };
@@ -94,7 +103,6 @@ internal sealed record IoPlan : IDisposable
         }
         catch (Native.NativeException problem)
         {
-            leases.ForEach(static lease => lease.Dispose());
             throw new BprocException(problem.Errno.Number, $"The memory file for descriptor {entry.Descriptor} cannot be sent: {problem.Message}", problem);
         }
     }

@@ -142,6 +142,21 @@ public sealed class ConnectBackTests : BprocTest, IDisposable
     }
 
     [Fact]
+    public async Task AListThatIsRefusedHoldsNoMemory()
+    {
+        await using var alone = await ActorsNode.StartAsync(new NodeOptions
+        {
+            Config = ConfigurationFactory.ParseString("actors.process.image-memory = 1MiB").WithFallback(LocalCluster.Settings),
+        });
+        using var use = Use(space: alone.Space);
+        for (byte i = 1; i < 5; i++)
+        {
+            var memory = BprocIo.Memory(3, Enumerable.Repeat(i, 400_000).ToArray());
+            Assert.Equal("EINVAL", (await FailsAsync(() => Bproc.RexecIoAsync(0, [memory, BprocIo.Stream(5)], "/bin/true", []))).ErrnoName);
+        }
+    }
+
+    [Fact]
     public async Task WhatIsDelayedIsOpenedLastAndTheProcessRunsWithoutWhatCannotBe()
     {
         using var use = Use();
