@@ -37,47 +37,60 @@ public static partial class Bproc
 
     /// <summary>As the other, with the default flags: EXEC|OTHER to a node that is up or the master, else EXEC|LIBS|OTHER.</summary>
     /// <exception cref="BprocException">As the other.</exception>
-    public static Task<RemoteProcess> RforkAsync<TArgs>(int node, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
-    {
-        var context = Context();
-        var isUp = node is NodeMaster or NodeAny || context.Space.Directory.Find(Number(context, node)) is { State: NodeState.Up };
-        return RforkIoAsync(node, isUp ? DumpFlags.Exec | DumpFlags.Other : DumpFlags.All, 0, body, args, cancellation);
-    }
+    public static async Task<RemoteProcess> RforkAsync<TArgs>(int node, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default) =>
+        await RforkIoAsync(node, FlagsFor(Context(), node), 0, body, args, cancellation).ConfigureAwait(false);
 
     /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/>, with the port the node connects back to, as in <see cref="RexecIoAsync(int,int,string,IReadOnlyList{string},IReadOnlyList{string},CancellationToken)"/>.</summary>
     /// <exception cref="BprocException">As the other; ECONNREFUSED and ETIMEDOUT of the connections.</exception>
-    public static Task<RemoteProcess> RforkIoAsync<TArgs>(
+    public static async Task<RemoteProcess> RforkIoAsync<TArgs>(
         int node, DumpFlags flags, int port, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
     {
         var context = Context();
-        return ForkAsync(context, node, flags, IoPlan.OfPort(port, context.Settings), body, args, cancellation);
+        return await ForkAsync(context, node, flags, IoPlan.OfPort(port, context.Settings), body, args, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/>, with a list of what the child's descriptors are; those of 0 to 2 that it does not name are /dev/null.</summary>
     /// <exception cref="BprocException">As the other; what opening a file or connecting answered.</exception>
-    public static Task<RemoteProcess> RforkIoAsync<TArgs>(
+    public static async Task<RemoteProcess> RforkIoAsync<TArgs>(
         int node, DumpFlags flags, IReadOnlyList<BprocIo> io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
     {
         var context = Context();
-        return ForkAsync(context, node, flags, IoPlan.OfList(io, context), body, args, cancellation);
+        return await ForkAsync(context, node, flags, IoPlan.OfList(io, context), body, args, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="RforkAsync{TArgs}(int,DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/> on many nodes at once; each child knows its rank, and what is sent goes as a tree.</summary>
     /// <exception cref="BprocException">Nothing could be sent at all; what fails on a node is in the result.</exception>
     public static Task<BprocVector> VRforkAsync<TArgs>(
-        IReadOnlyList<int> nodes, DumpFlags flags, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
+        IReadOnlyList<int> nodes, DumpFlags flags, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default) =>
+        VRforkIoAsync(nodes, flags, 0, body, args, cancellation);
+
+    /// <summary>As the other, with the default flags: EXEC|OTHER when all nodes are up or the master, else EXEC|LIBS|OTHER.</summary>
+    /// <exception cref="BprocException">As the other.</exception>
+    public static async Task<BprocVector> VRforkAsync<TArgs>(
+        IReadOnlyList<int> nodes, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(nodes);
         var context = Context();
-        return ForkAsync(context, nodes, flags, IoPlan.OfPort(0, context.Settings), body, args, cancellation);
+        var flags = nodes.Aggregate(DumpFlags.None, (all, node) => all | FlagsFor(context, node));
+        return await VRforkIoAsync(nodes, flags, 0, body, args, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="VRforkAsync"/>, with a list of what each child's descriptors are; those of 0 to 2 that it does not name are /dev/null.</summary>
+    /// <summary>As <see cref="VRforkAsync{TArgs}(IReadOnlyList{int},DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/>, with the port the nodes connect back to, as in <see cref="RexecIoAsync(int,int,string,IReadOnlyList{string},IReadOnlyList{string},CancellationToken)"/>.</summary>
+    /// <exception cref="BprocException">As the other; ECONNREFUSED and ETIMEDOUT of the connections are in the result.</exception>
+    public static async Task<BprocVector> VRforkIoAsync<TArgs>(
+        IReadOnlyList<int> nodes, DumpFlags flags, int port, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
+    {
+        var context = Context();
+        return await ForkAsync(context, nodes, flags, IoPlan.OfPort(port, context.Settings), body, args, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="VRforkAsync{TArgs}(IReadOnlyList{int},DumpFlags,Func{BprocChild,TArgs,int},TArgs,CancellationToken)"/>, with a list of what each child's descriptors are; those of 0 to 2 that it does not name are /dev/null.</summary>
     /// <exception cref="BprocException">As the other.</exception>
-    public static Task<BprocVector> VRforkIoAsync<TArgs>(
+    public static async Task<BprocVector> VRforkIoAsync<TArgs>(
         IReadOnlyList<int> nodes, DumpFlags flags, IReadOnlyList<BprocIo> io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation = default)
     {
         var context = Context();
-        return ForkAsync(context, nodes, flags, IoPlan.OfList(io, context), body, args, cancellation);
+        return await ForkAsync(context, nodes, flags, IoPlan.OfList(io, context), body, args, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Registers a static field (or property) of this program whose value children get with <see cref="DumpFlags.Other"/>: <c>Carry(() =&gt; X.Field)</c>. Idempotent.</summary>
@@ -87,6 +100,10 @@ public static partial class Bproc
         ArgumentNullException.ThrowIfNull(field);
         CarriedFields.Add(field);
     }
+
+    /// <summary>What BProc sends when nothing is said.</summary>
+    private static DumpFlags FlagsFor(BprocContext context, int node) =>
+        node is NodeMaster or NodeAny || context.Space.Directory.Find(Number(context, node)) is { State: NodeState.Up } ? DumpFlags.Exec | DumpFlags.Other : DumpFlags.All;
 
     private static async Task<RemoteProcess> ForkAsync<TArgs>(
         BprocContext context, int node, DumpFlags flags, IoPlan io, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation)

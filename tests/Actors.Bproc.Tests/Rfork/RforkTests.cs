@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Serialization;
 using Actors.Bproc.Tests.Support;
 using Actors.Node.Hosting;
@@ -43,6 +45,60 @@ public class RforkTests(BprocCluster cluster) : BprocTest(cluster)
         Assert.Equal($"1 {child.Pid} 0/1 text 6 3.14", lines[0]);
         Assert.Equal($"hello 4,5 initial {child.KernelPid}", lines[1]);
         Assert.NotEqual(Environment.ProcessId, child.KernelPid);
+    }
+
+    [Fact]
+    public async Task ManyChildrenCanHaveTheDefaultFlagsAndConnectBack()
+    {
+        using var use = Use();
+        Assert.Equal(new[] { 0, 1 }, await Task.WhenAll((await Bproc.VRforkAsync([0, 1], static (child, nodes) => nodes[child.Rank], new[] { 0, 1 })).Started.Select(CodeAsync)));
+
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var call = Bproc.VRforkIoAsync([1, 2], DumpFlags.Exec | DumpFlags.Other, ((IPEndPoint)listener.LocalEndpoint).Port, static (child, text) =>
+        {
+            Console.Write($"{child.Rank}{text}");
+            return 0;
+        }, " here");
+        using var limit = new CancellationTokenSource(Limit);
+        var outputs = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            // A socket that is an input gets its end, and gives none before the child is gone.
+            using var socket = await listener.AcceptSocketAsync(limit.Token);
+            using var reader = new StreamReader(new NetworkStream(socket));
+            socket.Shutdown(SocketShutdown.Send);
+            outputs.Add(await reader.ReadToEndAsync(limit.Token));
+        }
+
+        Assert.Equal(["0 here", "1 here"], outputs.Where(static output => output.Length > 0).Order());
+        Assert.Equal(new[] { 0, 0 }, await Task.WhenAll((await call).Started.Select(CodeAsync)));
+
+        static async Task<int> CodeAsync(RemoteProcess child) => (await EndAsync(child)).Code;
+    }
+
+    [Fact]
+    public async Task WhatIsWrongFailsTheTaskAndNotTheCallThatMakesIt()
+    {
+        static int Body(BprocChild child, int argument) => argument;
+        int[] nodes = [0];
+        Task[] nowhere =
+        [
+            Bproc.RforkAsync(0, Body, 0), Bproc.RforkAsync(0, DumpFlags.All, Body, 0), Bproc.RforkIoAsync(0, DumpFlags.All, [], Body, 0), Bproc.VRforkAsync(nodes, Body, 0),
+            Bproc.VRforkAsync(nodes, DumpFlags.All, Body, 0), Bproc.VRforkIoAsync(nodes, DumpFlags.All, [], Body, 0), Bproc.VRforkIoAsync(nodes, DumpFlags.All, 0, Body, 0),
+            Bproc.RexecAsync(0, "/bin/true", []), Bproc.ExecMoveAsync(0, "/bin/true", []), Bproc.VExecMoveAsync(nodes, "/bin/true", []),
+        ];
+        foreach (var call in nowhere)
+        {
+            Assert.Equal("EBUSY", (await FailsAsync(() => call)).ErrnoName);
+        }
+
+        using var use = Use();
+        Task[] portless = [Bproc.RforkIoAsync(0, DumpFlags.All, 65536, Body, 0), Bproc.VRforkIoAsync(nodes, DumpFlags.All, 65536, Body, 0), Bproc.RexecIoAsync(0, 65536, "/bin/true", [])];
+        foreach (var call in portless)
+        {
+            Assert.Equal("EINVAL", (await FailsAsync(() => call)).ErrnoName);
+        }
     }
 
     [Fact]
