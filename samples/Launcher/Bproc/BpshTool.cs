@@ -35,7 +35,7 @@ internal sealed class BpshTool() : BprocTool("bpsh", "Run a command on nodes, as
           -h, --help      print this
           -v, --version   print the version
         Nodes: 3, n3, 0-3, 5-, all, up, allup, !down, notdown, master, self, a name or an address, separated by commas.
-        Exit code: the highest of the commands; 255 when one did not end by itself.
+        Exit code: the highest of the commands; 255 when one did not end by itself; 1 when bpsh itself fails.
 
         """;
 

@@ -10,12 +10,19 @@ internal static class FailureText
     {
         if (rules == RunRules.Bproc)
         {
-            // There can be a line for each of many nodes: the nodes that would do instead are not listed in every one.
-            string reason = Reason(failure) ?? (failure is NodeException ? failure.Message.Split(';')[0] : failure.Message);
-            return $"{rules.NameOf(failure.Node)}: {reason}";
+            return $"{rules.NameOf(failure.Node)}: {Reason(failure) ?? Cause(failure)}";
         }
 
         return Reason(failure) is { } why ? $"{rules.NameOf(failure.Node)}: {why}" : Once($"{rules.NameOf(failure.Node)}: ", failure.Message);
+    }
+
+    /// <summary>What is wrong and the error by name, without the node.</summary>
+    internal static string Cause(ProcessException failure)
+    {
+        // There can be a line for each of many nodes: what would do instead is not said in every one.
+        string cause = (failure.Cause ?? failure.Message).Split(';')[0].TrimEnd('.', ' ');
+        string name = $"({failure.Errno.Name})";
+        return cause.Contains(name, StringComparison.Ordinal) ? cause : $"{cause} {name}";
     }
 
     // Null when the exception says it best itself.

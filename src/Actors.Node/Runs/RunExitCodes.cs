@@ -8,6 +8,9 @@ public static class RunExitCodes
     /// <summary>Our own failure: bad options, a node lost, nothing could be started.</summary>
     public const int OwnFailure = 125;
 
+    /// <summary>The same by bpsh's rules.</summary>
+    public const int BprocFailure = 1;
+
     /// <summary>The program was found and cannot be executed.</summary>
     public const int NotExecutable = 126;
 
@@ -41,7 +44,8 @@ public static class RunExitCodes
         int highest = 0;
         foreach (RunOutcome outcome in outcomes.Where(static outcome => outcome.WasCut || outcome.Status is not null))
         {
-            highest = Math.Max(highest, outcome.WasCut ? SomeSignaled : outcome.ShellCode);
+            // Output that is not whole is as good as lost.
+            highest = Math.Max(highest, outcome.WasCut || outcome.FailureCode != 0 ? SomeSignaled : outcome.ShellCode);
         }
 
         return highest;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Actors.Native;
 using Actors.ProcessSpace;
 using Actors.ProcessSpace.Streams;
 
@@ -52,7 +53,21 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
         catch (ProcessException e)
         {
             Failure = e;
-            request.Say(FailureText.Of(e, request.Rules));
+            if (!LacksMaster)
+            {
+                TellFailure();
+            }
+        }
+    }
+
+    /// <summary>True for bpsh when there was nobody to ask: should that be so for all, one line says it.</summary>
+    internal bool LacksMaster => request.Rules == RunRules.Bproc && Failure is NodeException { Errno: var errno } && errno == Errno.EBUSY;
+
+    internal void TellFailure()
+    {
+        if (Failure is { } failure)
+        {
+            request.Say(FailureText.Of(failure, request.Rules));
         }
     }
 
@@ -89,7 +104,7 @@ internal sealed class RunMember(int rank, RunRequest request, OutputSink? output
             }
         }
 
-        whole = whole && !cut && output is not { Failed: true } && error is not { Failed: true };
+        whole = whole && !cut && (request.Rules == RunRules.Bproc || (output is not { Failed: true } && error is not { Failed: true }));
         return new RunOutcome(Node, status, whole ? 0 : RunExitCodes.OwnFailure);
     }
 

@@ -36,10 +36,11 @@ public sealed class RunSession : IRun
 
         this.space = space;
         this.request = request;
-        output = request.Output is null ? null : new OutputSink(request.Output, "standard output", request.Say);
+        void SayOwn(string text) => request.Say(request.Rules.Own(text));
+        output = request.Output is null ? null : new OutputSink(request.Output, "standard output", SayOwn);
         error = request.Error is null ? null
             : ReferenceEquals(request.Error, request.Output) ? output
-            : new OutputSink(request.Error, "standard error", request.Say);
+            : new OutputSink(request.Error, "standard error", SayOwn);
         members = new RunMember[request.Nodes.Count];
         for (int rank = 0; rank < members.Length; rank++)
         {
@@ -73,6 +74,7 @@ public sealed class RunSession : IRun
     /// <summary>Starts the programs on all nodes at once, and completes with the exit code when all have ended and their output is delivered.</summary>
     /// <param name="cancellation">Calls the start off: what was started by then is ended. No effect once all are started.</param>
     /// <exception cref="OperationCanceledException">The start was called off.</exception>
+    /// <exception cref="NodeException">EBUSY: by bpsh's rules, when there is no master and so nothing was run anywhere.</exception>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
         using (cancellation.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), starting))
@@ -89,7 +91,9 @@ public sealed class RunSession : IRun
         await input.ConfigureAwait(false);
         EndSignals = [.. outcomes.Select(static outcome => outcome.Status).Where(static status => status is { Kind: ExitKind.Signaled }).Select(static status => status!.Signal).Distinct()];
         Report(outcomes);
-        return RunExitCodes.Combine(outcomes, request.Rules);
+        return request.Rules == RunRules.Bproc && (output is { Failed: true } || error is { Failed: true })
+            ? RunExitCodes.BprocFailure
+            : RunExitCodes.Combine(outcomes, request.Rules);
     }
 
     /// <summary>
@@ -155,8 +159,19 @@ public sealed class RunSession : IRun
                 member => member.StartAsync(space, spec with { ImageRoute = routes.GetValueOrDefault(member.Node, []) }, starting.Token))).ConfigureAwait(false);
         }
 
+        if (Array.TrueForAll(members, static member => member.LacksMaster))
+        {
+            ProcessException busy = members[0].Failure!;
+            throw new NodeException($"nothing was run: node {NodeNumbers.Format(busy.Node)}: {FailureText.Cause(busy)}", busy.Errno, busy.Stage, busy.Node);
+        }
+
         foreach (RunMember member in members)
         {
+            if (member.LacksMaster)
+            {
+                member.TellFailure();
+            }
+
             if (member.Process is { } process)
             {
                 stops.Began();
@@ -190,7 +205,7 @@ public sealed class RunSession : IRun
         OutboundStream[] targets = [.. running.Select(static member => member.Process!.StandardInput).OfType<OutboundStream>()];
         if (targets.Length > 0 && request.Input is { } source)
         {
-            if (await new InputPump(source, targets, request.Say, wait).RunAsync(cancellation).ConfigureAwait(false))
+            if (await new InputPump(source, targets, text => request.Say(request.Rules.Own(text)), wait).RunAsync(cancellation).ConfigureAwait(false))
             {
                 InputUnwanted?.Invoke();
             }

@@ -34,6 +34,9 @@ public class ProcessException : Exception
     /// <summary>The thing that failed: program, directory, file.</summary>
     public string? Subject { get; }
 
+    /// <summary>What is wrong, for lines that name the node themselves and add <see cref="Errno"/>; null: the message says it best.</summary>
+    public string? Cause { get; init; }
+
     /// <summary>False when it is certain that no process was started; true when that cannot be known.</summary>
     public bool MayHaveStarted { get; init; }
 }

@@ -155,7 +155,7 @@ internal sealed class NodeActor(SpaceRuntime runtime) : UntypedActor
     private (Errno Errno, string Text)? NotPermitted(Spawn spawn)
     {
         var self = runtime.Directory.Current.Find(runtime.Directory.SelfNumber);
-        return self is not null && self.Incarnation == runtime.Incarnation && NodeAccess.Refusal(self, spawn.Caller) is { } refusal ? refusal
+        return self is not null && self.Incarnation == runtime.Incarnation && NodeAccess.Refusal(self, spawn.Caller) is { } refusal ? (refusal.Errno, refusal.Text)
             : IsRootFromPeer(spawn) && !runtime.Settings.RootFromPeers
                 ? (Errno.EPERM, "the node runs nothing as root for other members (EPERM): ask on its machine, as another user, or set actors.node.root-from-peers")
             : NodeAccess.Resolve(spawn.Spec.User, spawn.Caller, Credentials.OfThisProcess.UserId, out _) is { } problem ? (Errno.EPERM, problem)

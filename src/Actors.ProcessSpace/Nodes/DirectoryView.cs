@@ -124,6 +124,9 @@ internal sealed class DirectoryView
                 ? throw new NodeException(
                     $"Node {NodeNumbers.Format(number)} cannot {what} now (EBUSY): {noMaster}. Running processes are not affected; try again when the master is back.",
                     Errno.EBUSY, ProcessStage.ResolveNode, number)
+                {
+                    Cause = $"it cannot {what} now: {noMaster}",
+                }
                 : _ruled.Token;
         }
     }
@@ -134,7 +137,7 @@ internal sealed class DirectoryView
     {
         var entry = Require(number);
         return NodeAccess.Refusal(entry, caller) is { } refusal
-            ? throw new NodeException(char.ToUpperInvariant(refusal.Text[0]) + refusal.Text[1..] + ".", refusal.Errno, ProcessStage.Permission, number)
+            ? throw new NodeException(char.ToUpperInvariant(refusal.Text[0]) + refusal.Text[1..] + ".", refusal.Errno, ProcessStage.Permission, number) { Cause = refusal.Cause }
             : entry;
     }
 
@@ -147,7 +150,10 @@ internal sealed class DirectoryView
         if (snapshot.Find(number) is not { } entry)
         {
             throw new NodeException(
-                $"There is no node {NodeNumbers.Format(number)} (EHOSTUNREACH); the nodes are {Describe(snapshot)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, number);
+                $"There is no node {NodeNumbers.Format(number)} (EHOSTUNREACH); the nodes are {Describe(snapshot)}.", Numbers.EHostUnreachable, ProcessStage.ResolveNode, number)
+            {
+                Cause = "there is no such node",
+            };
         }
 
         return entry.CanBeAsked
@@ -285,7 +291,10 @@ internal sealed class DirectoryView
 
     private static NodeException Unreachable(NodeEntry entry, Errno errno, NodeDirectorySnapshot snapshot) => new(
         $"Node {NodeNumbers.Format(entry.Number)} ({entry.Name}) is {NodeStates.NameOf(entry.State)} ({errno.Name}); choose a node that is up: {Describe(snapshot)}.",
-        errno, ProcessStage.ResolveNode, entry.Number);
+        errno, ProcessStage.ResolveNode, entry.Number)
+    {
+        Cause = $"it is {NodeStates.NameOf(entry.State)}",
+    };
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

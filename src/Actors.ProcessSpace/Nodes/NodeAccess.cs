@@ -6,20 +6,23 @@ namespace Actors.ProcessSpace.Nodes;
 internal static class NodeAccess
 {
     /// <summary>Why a caller may not create anything on a node; null: it may.</summary>
-    public static (Errno Errno, string Text)? Refusal(NodeEntry node, Credentials caller)
+    public static (Errno Errno, string Text, string? Cause)? Refusal(NodeEntry node, Credentials caller)
     {
         if (!node.Permissions.Allow(caller))
         {
-            return (Errno.EPERM, Denied(node, caller) + " (EPERM)");
+            return (Errno.EPERM, Denied(node, caller) + " (EPERM)", $"it {Owned(node, caller)}");
         }
 
         return node.SetState is { } set && set != NodeState.Up && caller.UserId != 0
-            ? (Numbers.EHostUnreachable, $"{Name(node)} was set {NodeStates.NameOf(set)}: only root may create processes there; choose a node that is up (EHOSTUNREACH)")
+            ? (Numbers.EHostUnreachable, $"{Name(node)} was set {NodeStates.NameOf(set)}: only root may create processes there; choose a node that is up (EHOSTUNREACH)",
+                $"it was set {NodeStates.NameOf(set)}: only root may create processes there")
             : null;
     }
 
-    public static string Denied(NodeEntry node, Credentials caller) =>
-        $"{Name(node)} belongs to user {node.Permissions.UserId} and group {node.Permissions.GroupId}, mode {node.Permissions.ModeText}: "
+    public static string Denied(NodeEntry node, Credentials caller) => $"{Name(node)} {Owned(node, caller)}";
+
+    private static string Owned(NodeEntry node, Credentials caller) =>
+        $"belongs to user {node.Permissions.UserId} and group {node.Permissions.GroupId}, mode {node.Permissions.ModeText}: "
         + $"user {caller.UserId} may not create processes there";
 
     /// <summary>Whom a process runs as: null is the node's own user. A caller gets itself, or what it is a member of; root whatever it asks for.</summary>

@@ -156,7 +156,7 @@ internal sealed class GhostActor(SpaceRuntime runtime, Adopt adopt) : UntypedAct
     {
         // The node's words name the thing and the kernel's answer; here the node is added.
         var message = $"Node {NodeNumbers.Format(adopt.Node.Number)} could not start {_process.Spec.File}: {failed.Problem}";
-        return new ProcessException(message, failed.Errno, failed.Stage, adopt.Node.Number, Id, failed.Subject) { MayHaveStarted = failed.MayHaveStarted };
+        return new ProcessException(message, failed.Errno, failed.Stage, adopt.Node.Number, Id, failed.Subject) { MayHaveStarted = failed.MayHaveStarted, Cause = failed.Problem };
     }
 
     /// <summary>The node, or its word about the process, is lost: cases (a) to (c) of the process space's rules.</summary>

@@ -72,7 +72,7 @@ public sealed class BpshTests(ToolCluster cluster)
     [InlineData("mkdir gone; cd gone; rmdir ../gone; bpsh 1 true", 1, "bpsh: the current directory does not exist any more (ENOENT): change to another one\n")]
     [InlineData("bpsh 0,1 sh -c '[ $ACTORS_NODE = 0 ] || kill -9 $$'", 255, "1: '/*' was ended by SIGKILL\n")]
     [InlineData("printf 'x' > text; chmod +x text; bpsh 1 ./text", 0, "1: cannot execute '*': Exec format error (ENOEXEC)\n")]
-    [InlineData("bpsh -I /no/such/file 1 cat", 0, "1: * '/no/such/file': No such file or directory (ENOENT)\n")]
+    [InlineData("bpsh -I /no/such/file 1 cat", 0, "1: open '/no/such/file': No such file or directory (ENOENT)\n")]
     public async Task What_is_wrong_is_one_line_that_names_it(string script, int code, string error)
     {
         ShellResult result = await cluster.RunAsync(script);

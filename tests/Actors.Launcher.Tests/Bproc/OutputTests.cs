@@ -11,6 +11,8 @@ public sealed class OutputTests(ToolCluster cluster)
     [InlineData("bpsh -h >&-", 1, "bpsh: cannot write standard output: Bad file descriptor (EBADF)\n")]
     [InlineData("bpstat > /dev/full", 1, "bpstat: cannot write standard output: No space left on device (ENOSPC)\n")]
     [InlineData("bpsh -t 1 true > /dev/full", 1, "bpsh: cannot write standard output: No space left on device (ENOSPC)\n")]
+    [InlineData("bpsh 0 echo hi > /dev/full", 1, "bpsh: cannot write standard output: No space left on device (ENOSPC)\n")]
+    [InlineData("bpsh -p 0 sh -c 'echo hi; exit 7' > /dev/full", 1, "bpsh: cannot write standard output: No space left on device (ENOSPC)\n")]
     [InlineData("\"$ACTORS\" ps > /dev/full", 125, "actors: cannot write standard output: No space left on device (ENOSPC)\n")]
     public async Task What_cannot_be_written_is_named(string script, int code, string error)
     {

@@ -101,12 +101,30 @@ public sealed class ForeignUserTests(SharedCluster shared)
             await NodeKnowsAsync(static bits => bits is { GroupId: 4245, Mode: 0b001_000_001 });
             (int code, string said, _) = await RunAsync(ProcessSpec.Of("true"));
             Assert.True(code == 125 && said.Contains("EPERM", StringComparison.Ordinal) && said.Contains("node 7", StringComparison.OrdinalIgnoreCase), $"{code} {said}");
+            (code, said, _) = await RunAsync(ProcessSpec.Of("true"), rules: RunRules.Bproc);
+            Assert.Equal((0, "7: it belongs to user 0 and group 4245, mode ---x-----x: user 4242 may not create processes there (EPERM)"), (code, said));
         }
         finally
         {
             await using AttachClient again = await AttachClient.ConnectAsync(Cluster[0].Socket);
             await again.ChangeNodesAsync([NodeSetting.Group(7, 0), NodeSetting.Mode(7, NodePermissions.AllBits)]);
             await NodeKnowsAsync(static bits => bits is { GroupId: 0, Mode: NodePermissions.AllBits });
+        }
+
+        await using (AttachClient set = await AttachClient.ConnectAsync(Cluster[0].Socket))
+        {
+            await set.ChangeNodesAsync([NodeSetting.State(7, NodeState.Unavailable)]);
+        }
+
+        try
+        {
+            (int code, string said, _) = await RunAsync(ProcessSpec.Of("true"), rules: RunRules.Bproc);
+            Assert.Equal((0, "7: it was set unavailable: only root may create processes there (EHOSTUNREACH)"), (code, said));
+        }
+        finally
+        {
+            await using AttachClient again = await AttachClient.ConnectAsync(Cluster[0].Socket);
+            await again.ChangeNodesAsync([NodeSetting.State(7, NodeState.Up)]);
         }
 
         Assert.Equal((0, ""), await RunAsync(ProcessSpec.Of("true")) is var (done, words, _) ? (done, words) : default);
@@ -129,12 +147,12 @@ public sealed class ForeignUserTests(SharedCluster shared)
     private Task<AttachClient> AttachAsync() =>
         ForeignThread.RunAsync(User, Group, Groups, () => AttachClient.ConnectAsync(Cluster[0].Socket));
 
-    private async Task<(int Code, string Said, string Output)> RunAsync(ProcessSpec spec, Descriptor? program = null)
+    private async Task<(int Code, string Said, string Output)> RunAsync(ProcessSpec spec, Descriptor? program = null, RunRules rules = RunRules.Launcher)
     {
         PipePair pipe = Pipes.Create();
         await using AttachClient client = await AttachAsync();
         var said = new List<string>();
-        await using IRun run = client.CreateRun(new RunPlan { Spec = spec, Program = program, Nodes = "7" }, [-1, pipe.Write.Number, pipe.Write.Number], pipe.Write.Dispose, said.Add);
+        await using IRun run = client.CreateRun(new RunPlan { Spec = spec, Program = program, Nodes = "7", Rules = rules }, [-1, pipe.Write.Number, pipe.Write.Number], pipe.Write.Dispose, said.Add);
         int code;
         try
         {

@@ -136,6 +136,15 @@ public sealed class LossTests
     }
 
     [Fact]
+    public async Task Without_a_master_bpsh_says_in_one_line_that_nothing_was_run_and_fails()
+    {
+        using RealCluster cluster = await RealCluster.StartAsync(0, 7);
+        cluster.Master.Kill("KILL");
+        ShellResult none = await cluster.RunAsync(cluster[0], "while \"$ACTORS\" bpsh 0,7 true 2> said; c=$?; [ $c = 0 ]; do :; done; echo $c; cat said");
+        Assert.True(none.Lines is ["1", var said] && said.StartsWith("bpsh: nothing was run: node 0: it cannot be asked now: ", StringComparison.Ordinal) && said.EndsWith(" (EBUSY)", StringComparison.Ordinal), none.ToString());
+    }
+
+    [Fact]
     public async Task Without_a_master_nothing_is_created_and_a_standby_takes_over()
     {
         using RealCluster cluster = await RealCluster.StartAsync(0, 7);

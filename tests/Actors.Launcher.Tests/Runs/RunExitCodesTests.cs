@@ -41,7 +41,7 @@ public sealed class RunExitCodesTests
 
     [Fact]
     public void Output_that_was_cut_is_no_success() =>
-        Assert.Equal((125, 4), (RunExitCodes.Combine([Code(0) with { FailureCode = 125 }]), RunExitCodes.Combine([Code(4) with { FailureCode = 125 }])));
+        Assert.Equal((125, 4, 255), (RunExitCodes.Combine([Code(0) with { FailureCode = 125 }]), RunExitCodes.Combine([Code(4) with { FailureCode = 125 }]), RunExitCodes.Combine([Code(4) with { FailureCode = 125 }], RunRules.Bproc)));
 
     [Theory]
     [InlineData(ProcessStage.Exec, 2, 127)]
