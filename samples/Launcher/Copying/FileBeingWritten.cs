@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using Actors.Native;
 using Microsoft.Win32.SafeHandles;
@@ -124,8 +125,7 @@ internal sealed class FileBeingWritten : IDisposable
         File.SetUnixFileMode(handle, keepTimes ? Facts.Mode : Facts.Mode & UsualBits);
         if (keepTimes)
         {
-            File.SetLastAccessTimeUtc(handle, Facts.Accessed);
-            File.SetLastWriteTimeUtc(handle, Facts.Modified);
+            FileNames.SetTimes(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor!.Number}"), Facts.Accessed, Facts.Modified, follow: true);
         }
 
         // A name that is taken can only be taken over by renaming.

@@ -3,7 +3,7 @@ using Actors.Native;
 namespace Actors.Launcher.Copying;
 
 /// <summary>What travels of a file beside its bytes.</summary>
-internal sealed record FileFacts(string Name, UnixFileMode Mode, long Size, DateTime Accessed, DateTime Modified)
+internal sealed record FileFacts(string Name, UnixFileMode Mode, long Size, FileTime Accessed, FileTime Modified)
 {
     internal static FileFacts Of(string name, FileStatus status) => new(name, status.Permissions, status.Size, status.Accessed, status.Modified);
 
@@ -28,8 +28,8 @@ internal sealed record FileFacts(string Name, UnixFileMode Mode, long Size, Date
         using BinaryReader fields = frame.Fields();
         var mode = (UnixFileMode)fields.ReadInt32();
         long size = fields.ReadInt64();
-        var accessed = new DateTime(fields.ReadInt64(), DateTimeKind.Utc);
-        var modified = new DateTime(fields.ReadInt64(), DateTimeKind.Utc);
+        var accessed = new FileTime(fields.ReadInt64(), fields.ReadInt32());
+        var modified = new FileTime(fields.ReadInt64(), fields.ReadInt32());
         return new FileFacts(NativeText.Decode(fields.ReadBytes(FrameStream.Longest)), mode, size, accessed, modified);
     }
 
@@ -37,8 +37,12 @@ internal sealed record FileFacts(string Name, UnixFileMode Mode, long Size, Date
     {
         writer.Write((int)Mode);
         writer.Write(Size);
-        writer.Write(Accessed.Ticks);
-        writer.Write(Modified.Ticks);
+        foreach (FileTime time in (FileTime[])[Accessed, Modified])
+        {
+            writer.Write(time.Seconds);
+            writer.Write(time.Nanoseconds);
+        }
+
         writer.Write(NativeText.Encode(Name));
     }
 

@@ -91,11 +91,11 @@ public static unsafe class FileNames
 
     /// <summary>Sets times.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="accessed">When it was last read (UTC).</param>
-    /// <param name="modified">When it last changed (UTC).</param>
+    /// <param name="accessed">When it was last read.</param>
+    /// <param name="modified">When it last changed.</param>
     /// <param name="follow">Of a symbolic link: what it leads to gets them, and not the link itself.</param>
     /// <exception cref="NativeException">ENOENT, EPERM.</exception>
-    public static void SetTimes(string path, DateTime accessed, DateTime modified, bool follow)
+    public static void SetTimes(string path, FileTime accessed, FileTime modified, bool follow)
     {
         var times = stackalloc Stat.timespec[] { Time(accessed), Time(modified) };
         Check(Stat.utimensat(Stat.AT_FDCWD, path, times, follow ? 0 : Stat.AT_SYMLINK_NOFOLLOW), $"set the times of '{path}'");
@@ -126,12 +126,5 @@ public static unsafe class FileNames
         }
     }
 
-    private static Stat.timespec Time(DateTime time)
-    {
-        var ticks = (time - DateTime.UnixEpoch).Ticks;
-        var seconds = Math.DivRem(ticks, TimeSpan.TicksPerSecond, out var rest);
-        return rest < 0
-            ? new Stat.timespec { tv_sec = seconds - 1, tv_nsec = (rest + TimeSpan.TicksPerSecond) * 100 }
-            : new Stat.timespec { tv_sec = seconds, tv_nsec = rest * 100 };
-    }
+    private static Stat.timespec Time(FileTime time) => new() { tv_sec = time.Seconds, tv_nsec = time.Nanoseconds };
 }

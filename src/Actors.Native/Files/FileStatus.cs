@@ -6,11 +6,11 @@ namespace Actors.Native;
 /// <param name="Kind">What it is.</param>
 /// <param name="Permissions">Its permission bits, octal 07777 at most.</param>
 /// <param name="Size">Its size in bytes.</param>
-/// <param name="Accessed">When it was last read (UTC, to 100 ns).</param>
-/// <param name="Modified">When its bytes last changed (UTC, to 100 ns).</param>
+/// <param name="Accessed">When it was last read .</param>
+/// <param name="Modified">When its bytes last changed.</param>
 /// <param name="Device">The file system it is on; with <paramref name="Inode"/> two names of one file are known as such, on one machine.</param>
 /// <param name="Inode">Its number there.</param>
-public sealed record FileStatus(FileKind Kind, UnixFileMode Permissions, long Size, DateTime Accessed, DateTime Modified, ulong Device, ulong Inode)
+public sealed record FileStatus(FileKind Kind, UnixFileMode Permissions, long Size, FileTime Accessed, FileTime Modified, ulong Device, ulong Inode)
 {
     /// <summary>The status of what a path leads to.</summary>
     /// <param name="path">The path.</param>
@@ -49,11 +49,9 @@ public sealed record FileStatus(FileKind Kind, UnixFileMode Permissions, long Si
             kind,
             (UnixFileMode)(buffer.Mode & ~Stat.S_IFMT),
             (long)buffer.Size,
-            Time(buffer.AccessSeconds, buffer.AccessNanoseconds),
-            Time(buffer.ModificationSeconds, buffer.ModificationNanoseconds),
+            new FileTime(buffer.AccessSeconds, (int)buffer.AccessNanoseconds),
+            new FileTime(buffer.ModificationSeconds, (int)buffer.ModificationNanoseconds),
             ((ulong)buffer.DeviceMajor << 32) | buffer.DeviceMinor,
             buffer.Inode);
     }
-
-    private static DateTime Time(long seconds, uint nanoseconds) => DateTime.UnixEpoch.AddSeconds(seconds).AddTicks(nanoseconds / 100);
 }
