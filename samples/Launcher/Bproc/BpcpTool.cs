@@ -26,8 +26,9 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
     protected override Task<int> DoAsync(string[] args, CallerState caller)
     {
         (bool recursive, bool times, bool source, bool sink, bool into) = (false, false, false, false, false);
+        string place = "";
         var operands = new List<string>();
-        var reader = new GetOpt(args, "hvrpftd", ("help", 'h'), ("version", 'v'));
+        var reader = new GetOpt(args, "hvrpftdN:", ("help", 'h'), ("version", 'v'));
         while (!reader.IsAtEnd)
         {
             switch (reader.Next())
@@ -48,6 +49,9 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
                 case 't':
                     sink = true;
                     break;
+                case 'N':
+                    place = reader.Value;
+                    break;
                 case 'd':
                     into = true;
                     break;
@@ -57,8 +61,8 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
             }
         }
 
-        return source ? OnThreadAsync(() => Send(operands, recursive))
-            : sink && operands is [var target] ? OnThreadAsync(() => Receive(target, into, times))
+        return source ? OnThreadAsync(() => Send(operands, recursive, place))
+            : sink && operands is [var target] ? OnThreadAsync(() => Receive(target, into, times, place))
             : operands.Count >= 2 ? CopyAsync(operands, recursive, times, caller)
             : throw Wrong(operands.Count == 0 ? "no files" : $"where is '{operands[0]}' to go?");
     }
@@ -110,12 +114,12 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
     // Not the console's streams, which say nothing when nobody reads them any more.
     private static FileStream Standard(int number, FileAccess access) => new(new SafeFileHandle(number, ownsHandle: false), access, bufferSize: 0);
 
-    private static void Send(List<string> paths, bool recursive)
+    private static void Send(List<string> paths, bool recursive, string place)
     {
         using FileStream output = Standard(1, FileAccess.Write);
         try
         {
-            new CopySource(new FrameStream(output), recursive).Send(paths);
+            new CopySource(new FrameStream(output), recursive, place).Send(paths);
         }
         catch (IOException)
         {
@@ -124,10 +128,10 @@ internal sealed class BpcpTool() : BprocTool("bpcp", "Copy files to, from and be
         }
     }
 
-    private static void Receive(string target, bool into, bool times)
+    private static void Receive(string target, bool into, bool times, string place)
     {
         using FileStream input = Standard(0, FileAccess.Read);
         using FileStream output = Standard(1, FileAccess.Write);
-        new CopySink(new FrameStream(input), new FrameReport(new FrameStream(output)), new TemporaryNames(), target, into, times, watched: 1).Receive();
+        new CopySink(new FrameStream(input), new FrameReport(new FrameStream(output)), new TemporaryNames(), target, into, times, watched: 1, place).Receive();
     }
 }

@@ -11,7 +11,8 @@ namespace Actors.Launcher.Copying;
 /// <param name="intoDirectory">The target must be a directory.</param>
 /// <param name="keepTimes">Times are kept, and set-id bits.</param>
 /// <param name="watched">The descriptor at whose other end the one is for whom all this is done, should that be another process.</param>
-internal sealed class CopySink(FrameStream frames, ICopyReport report, TemporaryNames names, string target, bool intoDirectory, bool keepTimes, int? watched = null)
+/// <param name="place">What stands before a path in what it says: the node and a colon, when it is on one.</param>
+internal sealed class CopySink(FrameStream frames, ICopyReport report, TemporaryNames names, string target, bool intoDirectory, bool keepTimes, int? watched = null, string place = "")
 {
     private const UnixFileMode OwnerMayAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode UsualBits = (UnixFileMode)0x1ff;
@@ -32,7 +33,7 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, Temporary
             bool directory = FileStatus.Find(target.Length == 0 ? "." : target) is { Kind: FileKind.Directory };
             if (intoDirectory && !directory)
             {
-                report.Problem($"{target}: several files need a directory to go to (ENOTDIR)");
+                report.Problem($"{place}{target}: several files need a directory to go to (ENOTDIR)");
                 return;
             }
 
@@ -45,12 +46,12 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, Temporary
 
             if (!ended)
             {
-                report.Cut($"{(file is null ? target : filePath)}: the source was lost before it was whole (EPIPE)");
+                report.Cut($"{place}{(file is null ? target : filePath)}: the source was lost before it was whole (EPIPE)");
             }
         }
         catch (Exception e) when (CopyFailure.IsOfAFile(e))
         {
-            report.Problem(CopyFailure.Text(target, e));
+            report.Problem(CopyFailure.Text(place + target, e));
         }
         finally
         {
@@ -116,7 +117,7 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, Temporary
         }
         catch (Exception e) when (CopyFailure.IsOfAFile(e))
         {
-            report.Problem(CopyFailure.Text(path, e));
+            report.Problem(CopyFailure.Text(place + path, e));
             Drop();
         }
     }
@@ -177,7 +178,7 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, Temporary
         }
         catch (Exception e) when (CopyFailure.IsOfAFile(e))
         {
-            report.Problem(CopyFailure.Text(path, e));
+            report.Problem(CopyFailure.Text(place + path, e));
             skipped = 1;
             return;
         }
@@ -211,13 +212,25 @@ internal sealed class CopySink(FrameStream frames, ICopyReport report, Temporary
 
     private void Link(string path, FileFacts facts, string to)
     {
-        if (FileStatus.Find(path, follow: false) is { Kind: FileKind.SymbolicLink or FileKind.Regular })
+        if (FileStatus.Find(path, follow: false) is not { Kind: FileKind.SymbolicLink or FileKind.Regular })
         {
-            FileNames.Remove(path);
+            FileNames.MakeLink(path, to);
+            KeepTimes(path, facts, follow: false);
+            return;
         }
 
-        FileNames.MakeLink(path, to);
-        KeepTimes(path, facts, follow: false);
+        // What is there goes only when the link is: it takes the name over.
+        string temporary = names.Make(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", name => FileNames.MakeLink(name, to));
+        try
+        {
+            KeepTimes(temporary, facts, follow: false);
+            names.Rename(temporary, path);
+        }
+        catch
+        {
+            names.Remove(temporary);
+            throw;
+        }
     }
 
     private void KeepTimes(string path, FileFacts facts, bool follow)

@@ -5,7 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace Actors.Launcher.Copying;
 
 /// <summary>The end of a copy that reads: sends files, and with <paramref name="recursive"/> directories with all that is in them.</summary>
-internal sealed class CopySource(FrameStream frames, bool recursive)
+/// <param name="frames">Where it sends them.</param>
+/// <param name="recursive">Directories, too.</param>
+/// <param name="place">What stands before a path in what it says: the node and a colon, when it is on one.</param>
+internal sealed class CopySource(FrameStream frames, bool recursive, string place = "")
 {
     private const int ReadOnlyWithoutWaiting = 0x800;
 
@@ -32,7 +35,7 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
         }
         catch (NativeException e)
         {
-            frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
+            frames.Write(FrameKind.Problem, CopyFailure.Text(place + path, e));
             return;
         }
 
@@ -50,13 +53,13 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
                 SendDirectory(path, FileFacts.Of(name, status));
                 break;
             case FileKind.Directory:
-                frames.Write(FrameKind.Problem, $"{path}: it is a directory, and -r was not given (EISDIR)");
+                frames.Write(FrameKind.Problem, $"{place}{path}: it is a directory, and -r was not given (EISDIR)");
                 break;
             case FileKind.SymbolicLink:
                 SendLink(path, name, status);
                 break;
             default:
-                frames.Write(FrameKind.Problem, $"{path}: it is a device, a FIFO or a socket, which are not copied (EINVAL)");
+                frames.Write(FrameKind.Problem, $"{place}{path}: it is a device, a FIFO or a socket, which are not copied (EINVAL)");
                 break;
         }
     }
@@ -72,7 +75,7 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
         }
         catch (NativeException e)
         {
-            frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
+            frames.Write(FrameKind.Problem, CopyFailure.Text(place + path, e));
             return;
         }
 
@@ -99,7 +102,7 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
             }
             catch (Exception e) when (CopyFailure.IsOfAFile(e))
             {
-                frames.Write(FrameKind.Cut, CopyFailure.Text(path, e));
+                frames.Write(FrameKind.Cut, CopyFailure.Text(place + path, e));
                 return;
             }
 
@@ -139,7 +142,7 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
         }
         catch (NativeException e)
         {
-            frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
+            frames.Write(FrameKind.Problem, CopyFailure.Text(place + path, e));
             return;
         }
 
@@ -160,7 +163,7 @@ internal sealed class CopySource(FrameStream frames, bool recursive)
         }
         catch (NativeException e)
         {
-            frames.Write(FrameKind.Problem, CopyFailure.Text(path, e));
+            frames.Write(FrameKind.Problem, CopyFailure.Text(place + path, e));
         }
     }
 }

@@ -26,16 +26,18 @@ internal sealed class CopyTransfer(string socket, CommandReport report, Temporar
     {
         PipePair data = Pipes.Create(PipeSize);
         Task source = sourceNode is { } from
-            ? RunEndAsync(from, ["-f", .. Flag("-r", recursive), "--", .. paths], paths[0], null, data.Write)
+            ? RunEndAsync(from, ["-f", "-N", Place(from), .. Flag("-r", recursive), "--", .. paths], paths[0], null, data.Write)
             : OnThread(() => SendFromHere(data.Write, paths, recursive));
         Task sink = target.Node is { } to
-            ? WriteThereAsync(to, ["-t", .. Flag("-d", intoDirectory), .. Flag("-p", keepTimes), "--", target.Path], target.Path, data.Read)
+            ? WriteThereAsync(to, ["-t", "-N", Place(to), .. Flag("-d", intoDirectory), .. Flag("-p", keepTimes), "--", target.Path], target.Path, data.Read)
             : OnThread(() => WriteHere(data.Read, target.Path, intoDirectory, keepTimes));
         await Task.WhenAll(source, sink).ConfigureAwait(false);
     }
 
     private static string Ending(int exitCode) =>
         exitCode > 128 ? $"the copying end was ended by {Signals.NameOf(exitCode - 128)}" : $"the copying end ended with exit code {exitCode}";
+
+    private static string Place(int node) => NodeNumbers.Format(node) + ":";
 
     private static string[] Flag(string flag, bool wanted) => wanted ? [flag] : [];
 

@@ -1,3 +1,4 @@
+using Actors.Launcher.Copying;
 using Actors.Launcher.Tests.Harness;
 
 namespace Actors.Launcher.Tests.Bproc;
@@ -27,16 +28,16 @@ public sealed class BpcpTests(ToolCluster cluster)
     [InlineData("echo new > f; echo old > there; ln -s there link; bpcp f 1:link; [ -L link ] && cat there", "new\n", 0, "")]
     [InlineData("echo new > f; chmod 640 f; umask 077; bpcp f 1:g; stat -c %a g; ls -A | grep -c .", "640\n2\n", 0, "")]
     [InlineData("echo x > f; bpcp f 1:/dev/null; [ -c /dev/null ]", "", 0, "")]
-    [InlineData("bpcp 1:none here", "", 1, "bpcp: none: No such file or directory (ENOENT)\n")]
-    [InlineData("mkdir d; bpcp 1:d here", "", 1, "bpcp: d: it is a directory, and -r was not given (EISDIR)\n")]
-    [InlineData("mkfifo p; bpcp 1:p here", "", 1, "bpcp: p: it is a device, a FIFO or a socket, which are not copied (EINVAL)\n")]
-    [InlineData("echo x > f; bpcp f 1:none/f", "", 1, "bpcp: none/f: No such file or directory (ENOENT)\n")]
+    [InlineData("bpcp 1:none here", "", 1, "bpcp: 1:none: No such file or directory (ENOENT)\n")]
+    [InlineData("mkdir d; bpcp 1:d here", "", 1, "bpcp: 1:d: it is a directory, and -r was not given (EISDIR)\n")]
+    [InlineData("mkfifo p; bpcp 1:p here", "", 1, "bpcp: 1:p: it is a device, a FIFO or a socket, which are not copied (EINVAL)\n")]
+    [InlineData("echo x > f; bpcp f 1:none/f", "", 1, "bpcp: 1:none/f: No such file or directory (ENOENT)\n")]
     [InlineData("echo x > f; bpcp f 9:f", "", 1, "bpcp: node set '9', column 1: there is no node 9 (EINVAL).\n")]
-    [InlineData("echo x > f; echo y > g; bpcp f g 1:none", "", 1, "bpcp: none: several files need a directory to go to (ENOTDIR)\n")]
+    [InlineData("echo x > f; echo y > g; bpcp f g 1:none", "", 1, "bpcp: 1:none: several files need a directory to go to (ENOTDIR)\n")]
     [InlineData("echo x > f; mkdir d; bpcp none f 1:d; cat d/f", "x\n", 0, "bpcp: none: No such file or directory (ENOENT)\n")]
-    [InlineData("mkdir -p d/e; echo x > d/f; bpcp -r d 1:d/e/g", "", 1, "bpcp: d/e/g: a directory is not copied into itself (EINVAL)\n")]
-    [InlineData("mkdir -p d/e; echo x > d/f; bpcp -r 1:d 2:d", "", 1, "bpcp: d/d: a directory is not copied into itself (EINVAL)\n")]
-    [InlineData("echo x > $'a\\nb'; bpcp $'a\\nb' 1:none/f", "", 1, "bpcp: none/f: No such file or directory (ENOENT)\n")]
+    [InlineData("mkdir -p d/e; echo x > d/f; bpcp -r d 1:d/e/g", "", 1, "bpcp: 1:d/e/g: a directory is not copied into itself (EINVAL)\n")]
+    [InlineData("mkdir -p d/e; echo x > d/f; bpcp -r 1:d 2:d", "", 1, "bpcp: 2:d/d: a directory is not copied into itself (EINVAL)\n")]
+    [InlineData("echo x > $'a\\nb'; bpcp $'a\\nb' 1:none/f", "", 1, "bpcp: 1:none/f: No such file or directory (ENOENT)\n")]
     [InlineData("mkdir d real here; ln -s ../real here/d; touch -d @981173106 d; bpcp -rp d 1:here; stat -c %Y real", "981173106\n", 0, "")]
     [InlineData("bpcp $'a\\nb' 1:f", "", 1, "bpcp: a b: No such file or directory (ENOENT)\n")]
     [InlineData("bpcp f", "", 1, "bpcp: where is 'f' to go?; 'bpcp -h' says more\n")]
@@ -53,7 +54,7 @@ public sealed class BpcpTests(ToolCluster cluster)
             trap 'rm -rf a to from between other*' EXIT
             mkdir -p a/$'sub\xff\xfe' a/-n; printf 1 > a/$'bad\xff\xfename'; printf 2 > a/$'new\nline'; printf 3 > a/$'sub\xff\xfe/--x'; ln -s $'to\xff' a/$'link\xfe'
             truncate -s 3G a/hole; printf tail >> a/hole; printf x | dd of=a/hole bs=1 seek=100M conv=notrunc status=none; touch -hd '2001-02-03 04:05:06.123456789' a/* a
-            list() { (cd $1 && find . -printf '%p %y %m %l %s ' -printf '%.25T+\n' | LC_ALL=C sort -z | tr -d '\0'; [ $(du -sm . | cut -f 1) -lt 10 ] && tail -c 4 hole); }
+            list() { (cd $1 && find . -printf '%p %y %m %l %s ' -printf '%T+\n' | LC_ALL=C sort -z | tr -d '\0'; [ $(du -sm . | cut -f 1) -lt 10 ] && tail -c 4 hole); }
             bpcp -rp a 1:to && bpcp -rp 2:a from && bpcp -rp 0:a 3:between || exit 9
             for copy in to from between; do diff <(list a) <(list $copy) || exit 8; done
             bpcp $'a/bad\xff\xfename' 1:$'other\xff' && cat other$'\xff'
@@ -131,6 +132,30 @@ public sealed class BpcpTests(ToolCluster cluster)
     {
         ShellResult result = await cluster.RunAsync("mkfifo fifo; head -c 3M /dev/urandom > some; bpcp some 1:fifo & (head -c 1000000; cat) < fifo | cmp - some && wait $!; echo $?");
         Assert.True(result is { Code: 0, Text: "0\n", Error: "" }, result.ToString());
+    }
+
+    [Fact]
+    public void What_a_link_was_to_take_the_place_of_stays_when_the_link_cannot_be_made()
+    {
+        // Longer than the kernel lets a link be: it is refused after all that comes before it was done.
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "f");
+        File.WriteAllText(path, "before");
+        foreach ((string to, string problem) in new[] { (new string('x', 5000), $"1:{path}: File name too long (ENAMETOOLONG)"), ("there", "") })
+        {
+            using var sent = new MemoryStream();
+            var frames = new FrameStream(sent);
+            frames.Write(FrameKind.Link, new FileFacts($"f\0{to}", (UnixFileMode)0x1ff, 0, default, default).Write);
+            frames.Write(FrameKind.End, "");
+            sent.Position = 0;
+            var said = new MemoryStream();
+            new CopySink(frames, new FrameReport(new FrameStream(said)), new TemporaryNames(), folder.Path, intoDirectory: true, keepTimes: false, place: "1:").Receive();
+            said.Position = 0;
+            Assert.Equal(problem, new FrameStream(said).Read() is { Kind: FrameKind.Problem } frame ? frame.Text : "");
+            Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+        }
+
+        Assert.Equal("there", new FileInfo(path).LinkTarget);
     }
 
     [Fact]
