@@ -12,6 +12,22 @@ internal static class Failure
 
     public static BprocException Of(ProcessSpecException problem) => new(problem.Errno.Number, problem.Message, problem);
 
+    /// <summary>What .NET's own file calls throw about a file of this machine.</summary>
+    public static BprocException OfFile(string path, Exception problem)
+    {
+        var number = problem switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => BprocError.ENOENT,
+            UnauthorizedAccessException => BprocError.EACCES,
+            PathTooLongException => BprocError.ENAMETOOLONG,
+            _ => BprocError.EIO,
+        };
+        return new BprocException(number, $"{path} cannot be read here ({BprocError.NameOf(number)}): {problem.Message}", problem);
+    }
+
+    /// <summary>Whether an exception is one of those.</summary>
+    public static bool IsOfFile(Exception problem) => problem is IOException or UnauthorizedAccessException;
+
     public static BprocException InvalidNode(int node, string known) =>
         new(BprocError.InvalidNode, $"There is no node {NodeNumbers.Format(node)} (BE_INVALIDNODE); the nodes are {known}.") { Node = node };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Actors.Native;
 using Actors.ProcessSpace;
+using Actors.ProcessSpace.Execution;
 
 namespace Actors.Bproc;
 
@@ -24,17 +25,12 @@ internal sealed class ProgramImages : IDisposable
     /// <exception cref="BprocException">The errno of reading a file here.</exception>
     public static async Task<ProgramImages> ReadAsync(BprocContext context, string path, DumpFlags flags, CancellationToken cancellation)
     {
-        path = Path.IsPathRooted(path) ? path : Path.Combine(Environment.CurrentDirectory, path);
+        path = Rooted(path);
         var images = new ProgramImages(path, flags.HasFlag(DumpFlags.Exec));
         try
         {
             await images.AddAsync(context, path, cancellation).ConfigureAwait(false);
-            if (!FileStatus.MayExecute(path))
-            {
-                throw new BprocException(BprocError.EACCES, $"{path} may not be executed here (EACCES).");
-            }
-
-            if (flags.HasFlag(DumpFlags.Libs) && ElfInterpreter.Find(path) is { } linker)
+            if (await LookAsync(path, flags, cancellation).ConfigureAwait(false) is { } linker)
             {
                 images._hasLinker = true;
                 foreach (var library in await SharedLibraries.FindAsync(context, linker, path, cancellation).ConfigureAwait(false))
@@ -76,6 +72,34 @@ internal sealed class ProgramImages : IDisposable
         foreach (var lease in _leases)
         {
             lease.Dispose();
+        }
+    }
+
+    private static string Rooted(string path)
+    {
+        try
+        {
+            return Path.IsPathRooted(path) ? path : Path.Combine(Environment.CurrentDirectory, path);
+        }
+        catch (Exception problem) when (Failure.IsOfFile(problem))
+        {
+            // There is no such directory any more.
+            throw Failure.OfFile(path, problem);
+        }
+    }
+
+    /// <summary>Whether it may be executed, and the dynamic linker if that is to be sent too. A file system that does not answer holds up a thread of those for that.</summary>
+    private static async Task<string?> LookAsync(string path, DumpFlags flags, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FileThreads.RunAsync(() => !FileStatus.MayExecute(path)
+                ? throw new BprocException(BprocError.EACCES, $"{path} may not be executed here (EACCES).")
+                : flags.HasFlag(DumpFlags.Libs) ? ElfInterpreter.Find(path) : null).WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (Failure.IsOfFile(problem))
+        {
+            throw Failure.OfFile(path, problem);
         }
     }
 

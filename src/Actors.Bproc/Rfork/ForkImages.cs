@@ -30,7 +30,7 @@ internal sealed class ForkImages : IDisposable
         BprocContext context, DumpFlags flags, Func<BprocChild, TArgs, int> body, TArgs args, CancellationToken cancellation)
     {
         var method = Check(body);
-        var modules = new ProgramModules(method.Module.Assembly);
+        var modules = await ProgramModules.ReadAsync(method.Module.Assembly, cancellation).ConfigureAwait(false);
         var images = new ForkImages();
         try
         {

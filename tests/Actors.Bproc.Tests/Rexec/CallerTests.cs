@@ -157,6 +157,15 @@ public class CallerTests(BprocCluster cluster) : BprocTest(cluster)
         Assert.Contains($"open '{program}': Permission denied (EACCES)", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AProgramOfADirectoryThatIsGoneIsNotFound()
+    {
+        using var folder = new TemporaryFolder();
+        var (status, _, error) = await FinishAsync(await StartShellAsync($"mkdir {folder["gone"]} && cd {folder["gone"]} && rmdir {folder["gone"]} && exec \"$@\"", "move", "program"));
+        Assert.Equal(1, status.Code);
+        Assert.StartsWith("program cannot be read here (ENOENT): ", error, StringComparison.Ordinal);
+    }
+
     private static async Task<StopChange> NextChangeAsync(RemoteProcess process)
     {
         using var limit = new CancellationTokenSource(Limit);
