@@ -79,6 +79,11 @@ public static partial class Bproc
     public static Task SetNodeAttrAsync(int node, string name, ReadOnlyMemory<byte> value, CancellationToken cancellation = default) =>
         AdministerAsync(context => context.Space.Nodes.SetAttributeAsync(Number(context, node), name, value, cancellation));
 
+    /// <summary>Removes an attribute of a node.</summary>
+    /// <exception cref="BprocException">EPERM, BE_INVALIDNODE, BE_NODEDOWN, EBUSY; ENODATA: the node has none of that name.</exception>
+    public static Task RemoveNodeAttrAsync(int node, string name, CancellationToken cancellation = default) =>
+        AdministerAsync(context => context.Space.Nodes.RemoveAttributeAsync(Number(context, node), name, cancellation));
+
     private static async Task AdministerAsync(Func<BprocContext, Task> change)
     {
         var context = Context();

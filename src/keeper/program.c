@@ -83,6 +83,9 @@ static int count_interpreters(int fd)
 /*
  * The seed's rules that today's Linux does not have: a set-id program on a file system mounted nosuid is EPERM (the
  * kernel runs it without the ids), a second PT_INTERP is EINVAL (the kernel takes the first). 0 leaves the word to the kernel.
+ * All is asked of one opened file, but execve opens the path again. Executing the descriptor (execveat, AT_EMPTY_PATH) would be
+ * seen: AT_EXECFN is then /dev/fd/N, comm its number before Linux 6.14, and a script gets /dev/fd/N for its name. Whoever
+ * swaps the file in between has no gain: the kernel's own checks are made of what it executes, and it drops the ids by itself.
  */
 static int check_program(const struct request *r, const char *path)
 {

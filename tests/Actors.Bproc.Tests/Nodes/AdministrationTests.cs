@@ -146,6 +146,20 @@ public class AdministrationTests(BprocCluster cluster) : BprocTest(cluster)
         Assert.Equal("b7"u8.ToArray(), Bproc.GetNodeAttr(0, "rack"));
         Assert.Null(Bproc.GetNodeAttr(1, "rack"));
         Assert.Equal("EINVAL", (await FailsAsync(() => Bproc.SetNodeAttrAsync(0, new string('n', 64), "v"u8.ToArray()))).ErrnoName);
+        await Bproc.RemoveNodeAttrAsync(0, "rack");
+        Assert.Null(Bproc.GetNodeAttr(0, "rack"));
+        Assert.Equal("ENODATA", (await FailsAsync(() => Bproc.RemoveNodeAttrAsync(0, "rack"))).ErrnoName);
+    }
+
+    [Fact]
+    public void ConstantsHaveTheValuesOfBproc()
+    {
+        Assert.Equal((-1, -2, -3, -4, -2), (Bproc.NodeMaster, Bproc.NodeSelf, Bproc.NodeNone, Bproc.NodeAny, Bproc.StatusNone));
+        Assert.Equal((15, 1, 4, 16), (Bproc.StateLength, Bproc.XOk, Bproc.ApiVersion, Bproc.IoMaxLength));
+        Assert.Equal((32, 63, 64), (Bproc.AttributesMax, Bproc.AttributeNameMax, Bproc.AttributeValueMax));
+        Assert.Equal((0x80000000, 262144, 2223), (Bproc.SilentExit, Bproc.MaxMessageSize, Bproc.MasterPort));
+        Assert.Equal((0, 1, 2, 1, 2), ((int)BprocIoType.File, (int)BprocIoType.Socket, (int)BprocIoType.Memory, (int)BprocIoFlags.SendInfo, (int)BprocIoFlags.Delay));
+        Assert.Equal((1, 2, 4, 7), ((int)DumpFlags.Libs, (int)DumpFlags.Exec, (int)DumpFlags.Other, (int)DumpFlags.All));
     }
 
     [Fact]
