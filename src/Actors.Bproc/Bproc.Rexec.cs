@@ -30,7 +30,9 @@ public static partial class Bproc
     /// <param name="port">
     /// 0: standard output and error arrive at this program's own, over the connection that is there. Otherwise the node opens three TCP
     /// connections to that port of this machine, strictly one after the other: standard output, error, input; they are the process's
-    /// descriptors. When they are not accepted in time the call fails (ETIMEDOUT).
+    /// descriptors. When they are not made in time the call fails (ETIMEDOUT). TCP makes those that the listener's backlog has room for before
+    /// anybody accepts them, and does not tell the node whether somebody has: they may be accepted after the call, and where that never
+    /// happens the process runs all the same.
     /// </param>
     /// <param name="cmd">The program, as for execve.</param>
     /// <param name="argv">The whole argument vector.</param>

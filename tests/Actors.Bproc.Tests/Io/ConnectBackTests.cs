@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Actors.Bproc.Tests.Support;
 using Actors.Node.Hosting;
+using Actors.ProcessSpace;
 using Akka.Configuration;
 
 namespace Actors.Bproc.Tests.Io;
@@ -60,7 +61,7 @@ public sealed class ConnectBackTests : BprocTest, IDisposable
     }
 
     [Fact]
-    public async Task AListenerThatNeverAcceptsIsAnErrorInTime()
+    public async Task AListenerThatNeverAcceptsAndHasNoRoomIsAnErrorInTime()
     {
         // Room for one connection only: the second waits for an accept that does not come.
         using var deaf = Listen(0);
@@ -71,6 +72,24 @@ public sealed class ConnectBackTests : BprocTest, IDisposable
         Assert.Equal("ETIMEDOUT", problem.ErrnoName);
         Assert.Empty(cluster.Master.Space.Processes);
         Assert.Empty(await cluster.Master.Space.ListAsync(0));
+    }
+
+    [Fact]
+    public async Task AListenerWithRoomMayAcceptWhenTheProcessRuns()
+    {
+        using var use = Use();
+        var process = await Bproc.RexecIoAsync(0, Port(_listener), "/bin/sh", ["sh", "-c", "echo early; read word; echo $word; exit 3"]).WaitAsync(Limit);
+        using var output = await AcceptAsync();
+        using var error = await AcceptAsync();
+        using var input = await AcceptAsync();
+        await input.SendAsync("late\n"u8.ToArray());
+        Assert.Equal("early\nlate\n", await ReadAsync(output));
+        Assert.Equal(3, (await EndAsync(process)).Code);
+
+        // And when it never does, the connections end with it.
+        var waiting = await Bproc.RexecIoAsync(0, Port(_listener), "/bin/cat", ["cat"]).WaitAsync(Limit);
+        _listener.Dispose();
+        Assert.Equal(ExitKind.Exited, (await EndAsync(waiting)).Kind);
     }
 
     [Theory]
