@@ -120,9 +120,18 @@ internal sealed class SpaceRuntime
             system.Provider.ResolveActorRef(new RootActorPath(key.Item1) / "user" / key.Item2), System);
     }
 
+    /// <summary>True when actors of that address have been resolved and are remembered.</summary>
+    internal bool Remembers(Address address) => _resolved.Keys.Any(key => key.Item1.Equals(address));
+
     /// <summary>Everything of that start of that node is lost: ghosts complete, processes end by policy, streams break.</summary>
-    public void PeerLost(PeerLost lost)
+    public void PeerLost(PeerLost lost, Address address)
     {
+        // Should another start of it have the same address, its actors are resolved anew.
+        foreach (var name in (string[])[NodeName, GhostsName, DirectoryName, MasterName])
+        {
+            _resolved.TryRemove((address, name), out _);
+        }
+
         Lost.Lose(lost.Incarnation, lost.Reason);
         GhostsActor.Tell(lost, ActorRefs.NoSender);
         _nodeActor.Tell(lost, ActorRefs.NoSender);

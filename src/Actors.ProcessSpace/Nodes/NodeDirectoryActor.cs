@@ -275,7 +275,7 @@ internal sealed class NodeDirectoryActor(SpaceRuntime runtime, IMembershipSource
                 _log.Warning("Lost: {0}.", reason);
             }
 
-            runtime.PeerLost(new PeerLost(node.Incarnation, node.Number, reason));
+            runtime.PeerLost(new PeerLost(node.Incarnation, node.Number, reason), node.Address);
         }
     }
 

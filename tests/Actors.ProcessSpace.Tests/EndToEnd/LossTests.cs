@@ -118,6 +118,18 @@ public class LossTests
     }
 
     [Fact]
+    public async Task AMemberThatIsLostIsNotRemembered()
+    {
+        await using var members = await SmallCluster.StartAsync("master", "node", "node");
+        var (master, node) = (members.Cluster.Master, members.Cluster.Spaces[2]);
+        var address = node.Runtime.Address;
+        Assert.Empty(await master.ListAsync(node.Node));
+        Assert.True(master.Runtime.Remembers(address));
+        await members.Cluster.CutAsync(node);
+        await Eventually.TrueAsync(() => !master.Runtime.Remembers(address), () => $"{address} is still remembered");
+    }
+
+    [Fact]
     public async Task AKeptProcessGoesOnAsAnOrphanAndItsStatusIsKept()
     {
         await using var members = await SmallCluster.StartAsync("master", "node", "node");
