@@ -13,6 +13,7 @@ internal static class ByPid
     private static readonly TimeSpan QueryPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Sends a signal; null: there is no such process.</summary>
+    /// <exception cref="ProcessException">EAGAIN: too many wait for an answer already.</exception>
     public static async ValueTask<SignalResult?> SignalAsync(
         SpaceRuntime runtime, int pid, int signal, SignalTarget target, Credentials caller, CancellationToken cancellation)
     {
@@ -22,8 +23,9 @@ internal static class ByPid
         }
 
         var request = new PidSignal(pid, signal, target) { Caller = caller };
-        var (answer, origin) = await FindAsync<PidSignalAnswer>(runtime, pid, request, static answer => answer.Result is not null, cancellation).ConfigureAwait(false);
-        return answer is not null ? answer.Result : origin is not null ? SignalResult.Unreachable : null;
+        var (answer, origin) = await FindAsync<PidSignalAnswer>(runtime, pid, request, static answer => answer.Result is not null || answer.Errno.Number != 0, cancellation).ConfigureAwait(false);
+        return answer is { Errno.Number: not 0 } ? throw new ProcessException(answer.Problem, answer.Errno, ProcessStage.Reach, Pid.OriginNode(pid))
+            : answer is not null ? answer.Result : origin is not null ? SignalResult.Unreachable : null;
     }
 
     /// <summary>Waits for the outcome; null: there is no such process (any more).</summary>

@@ -97,6 +97,10 @@ internal sealed class GhostsActor(SpaceRuntime runtime) : UntypedActor
         {
             return new PidSignalAnswer(SignalResult.Unreachable);
         }
+        catch (ProcessException refused)
+        {
+            return new PidSignalAnswer(null) { Errno = refused.Errno, Problem = refused.Message };
+        }
     }
 
     /// <summary>Waits a moment for the outcome; who asks, asks again.</summary>

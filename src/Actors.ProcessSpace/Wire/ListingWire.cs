@@ -1,3 +1,4 @@
+using Actors.Native;
 using Actors.ProcessSpace.Messages;
 using Google.Protobuf;
 using P = Actors.ProcessSpace.Wire.Proto;
@@ -13,7 +14,7 @@ internal static class ListingWire
         ProcessListing m => new P.ProcessListing { Processes = { m.Processes.Select(Of) }, Streams = Of(m.Streams) },
         PidSignal m => new P.PidSignal { Pid = m.Pid, Signal = (uint)m.Signal, Target = (uint)m.Target, Caller = Values.Of(m.Caller) },
         PidSignalAnswer { Result: { } result } => new P.PidSignalAnswer { Result = (uint)result },
-        PidSignalAnswer => new P.PidSignalAnswer(),
+        PidSignalAnswer m => new P.PidSignalAnswer { Errno = m.Errno.Number, Problem = m.Problem },
         PidQuery m => new P.PidQuery { Pid = m.Pid, Again = m.Again, Caller = Values.Of(m.Caller) },
         PidStatus m => new P.PidStatus { Known = m.Known, Status = m.Status is { } status ? Values.Of(status) : null, Refused = m.Refused },
         _ => null,
@@ -24,9 +25,9 @@ internal static class ListingWire
         "t" => P.ListProcesses.Parser.ParseFrom(bytes) is not null ? new ListProcesses() : null,
         "u" => P.ProcessListing.Parser.ParseFrom(bytes) is var listing ? new ProcessListing([.. listing.Processes.Select(From)], From(listing.Streams)) : null,
         "v" => Signal(P.PidSignal.Parser.ParseFrom(bytes)),
-        "w" => P.PidSignalAnswer.Parser.ParseFrom(bytes) is { HasResult: true } answer
-            ? new PidSignalAnswer(Values.Defined((SignalResult)answer.Result))
-            : new PidSignalAnswer(null),
+        "w" => P.PidSignalAnswer.Parser.ParseFrom(bytes) is { HasResult: false } refused
+            ? new PidSignalAnswer(null) { Errno = new Errno(refused.Errno), Problem = refused.Problem }
+            : new PidSignalAnswer(Values.Defined((SignalResult)P.PidSignalAnswer.Parser.ParseFrom(bytes).Result)),
         "x" => P.PidQuery.Parser.ParseFrom(bytes) is var query ? new PidQuery(query.Pid) { Again = query.Again, Caller = Values.From(query.Caller) } : null,
         "y" => Status(P.PidStatus.Parser.ParseFrom(bytes)),
         _ => null,

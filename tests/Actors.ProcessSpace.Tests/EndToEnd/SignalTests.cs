@@ -27,6 +27,27 @@ public class SignalTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task WhoSignalsByNumberHearsThatTooManyWait()
+    {
+        // The node answers nobody any more, and is not missed for as long as this takes.
+        await using var members = await SmallCluster.StartPatientAsync(new ProcessSpaceSettings(), "master", "node", "node");
+        var (origin, elsewhere, node) = (members.Cluster.Master, members.Cluster.Spaces[1], members.Cluster.Spaces[2]);
+        var process = await origin.SpawnAsync(ProcessSpec.Of("sleep", "600"), node.Node).AsTask().WaitAsync(TestCluster.Limit);
+        await members.Cluster.DeafenAsync(node);
+        for (var sent = 0; sent < 1024; sent++)
+        {
+            _ = process.SignalAsync(Signals.SIGWINCH).AsTask();
+        }
+
+        foreach (var asked in new[] { origin, elsewhere })
+        {
+            var refused = await Assert.ThrowsAsync<ProcessException>(() => asked.SignalAsync(process.Pid, Signals.SIGTERM).AsTask().WaitAsync(TestCluster.Limit));
+            Assert.Equal(Errno.EAGAIN, refused.Errno);
+            Assert.Contains("1024 signals", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task SignalsArriveInOrder()
     {
         var process = await cluster.StartAsync(ProcessSpec.Shell(

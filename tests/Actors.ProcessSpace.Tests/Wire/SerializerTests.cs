@@ -114,6 +114,7 @@ public class SerializerTests
         new PidSignal(77, 64, SignalTarget.Session) { Caller = Somebody },
         new PidSignalAnswer(SignalResult.Delivered),
         new PidSignalAnswer(null),
+        new PidSignalAnswer(null) { Errno = Errno.EAGAIN, Problem = "too many" },
         new PidQuery(int.MaxValue) { Again = true, Caller = Somebody },
         new PidStatus(true, ExitStatus.FromCode(3)),
         new PidStatus(false, null),
