@@ -16,7 +16,7 @@ internal sealed class BpctlTool() : BprocTool("bpctl", "Set the state and the pe
     protected override string Usage => """
         Usage: bpctl -M|-S nodes [options]
           -M            the master
-          -S NODES      nodes: 3, 0-3, all, allup, ... or a name
+          -S NODES      nodes: 3, 0-3, all, allup, ... or names
           -u USER       set the owner, by name or number
           -g GROUP      set the group
           -m MODE       set the mode: execute bits for owner, group and others, octal (0111)
@@ -81,7 +81,7 @@ internal sealed class BpctlTool() : BprocTool("bpctl", "Set the state and the pe
                     settings.Add(node => NodeSetting.Mode(node, mode));
                     break;
                 case 'u':
-                    uint user = uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number : UserLookup.Find(value).UserId;
+                    uint user = UserLookup.IsNumber(value, out uint number) ? number : UserLookup.Find(value).UserId;
                     settings.Add(node => NodeSetting.User(node, user));
                     break;
                 case 'g':

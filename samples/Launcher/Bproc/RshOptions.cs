@@ -8,6 +8,9 @@ internal sealed record RshOptions
     /// <summary>-l, or what stands before an @ of the host.</summary>
     public string? User { get; private set; }
 
+    /// <summary>Where the user was given, in words.</summary>
+    public string UserPlace { get; private set; } = "option -l";
+
     /// <summary>-n: standard input is empty.</summary>
     public bool NoInput { get; private set; }
 
@@ -42,6 +45,11 @@ internal sealed record RshOptions
         int at = options.Host.LastIndexOf('@');
         if (at >= 0)
         {
+            if (options.User is null)
+            {
+                options.UserPlace = $"'{options.Host}'";
+            }
+
             options.User ??= at > 0 ? options.Host[..at] : throw new UsageException($"'{options.Host}' has no user before the '@'");
             options.Host = options.Host[(at + 1)..];
         }

@@ -74,7 +74,7 @@ internal sealed class RshTool() : BprocTool("rsh", "Give a command to the shell 
         File = "/bin/sh",
         Arguments = ["-c", Login, "sh", options.Subsystem ? FileTransfer : string.Join(' ', options.Words)],
         Environment = new EnvironmentSpec { Start = EnvironmentStart.Node, Set = Variables(options) },
-        User = options.User is null ? null : UserLookup.Find(options.User, option: "-l"),
+        User = options.User is null ? null : UserLookup.Find(options.User, where: options.UserPlace),
         Streams = options.NoInput ? SpecBuilder.Streams(caller) with { Input = StreamSpec.Null } : SpecBuilder.Streams(caller),
         Limits = [ProcessSelf.OriginalOpenFiles],
         Leftovers = LeftoverPolicy.Keep,

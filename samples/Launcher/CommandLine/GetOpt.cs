@@ -1,7 +1,7 @@
 namespace Actors.Launcher.CommandLine;
 
 /// <summary>
-/// Reads a command line as getopt does: single letters that can be joined, values behind their letter or after it, long names, "--".
+/// Reads a command line as getopt does: single letters that can be joined, values behind their letter or after it, long names, which may be cut short where only one begins so, "--".
 /// The caller decides what an operand in between means: it takes it with <see cref="TakeOperand"/> and goes on.
 /// </summary>
 /// <param name="args">The arguments, without the command's own name.</param>
@@ -90,11 +90,7 @@ internal sealed class GetOpt(string[] args, string letters, params (string Name,
         string arg = args[at++];
         int equals = arg.IndexOf('=', StringComparison.Ordinal);
         string name = equals < 0 ? arg[2..] : arg[2..equals];
-        char letter = Array.Find(names, one => one.Name == name).Letter;
-        if (letter == '\0')
-        {
-            throw new UsageException($"unknown option '--{name}'; -h lists the options");
-        }
+        char letter = Find(name);
 
         bool takesValue = TakesValue(letters.IndexOf(letter, StringComparison.Ordinal));
         Value = (takesValue, equals) switch
@@ -105,6 +101,30 @@ internal sealed class GetOpt(string[] args, string letters, params (string Name,
             _ => at < args.Length ? args[at++] : throw new UsageException($"option '--{name}' needs a value"),
         };
         return letter;
+    }
+
+    // A name may be cut short, as long as it can be only one.
+    private char Find(string name)
+    {
+        char found = '\0';
+        string several = "";
+        foreach ((string one, char letter) in names)
+        {
+            if (one == name)
+            {
+                return letter;
+            }
+
+            if (name.Length > 0 && one.StartsWith(name, StringComparison.Ordinal))
+            {
+                found = letter;
+                several = several.Length == 0 ? $"--{one}" : $"{several}, --{one}";
+            }
+        }
+
+        return several.Length == 0 ? throw new UsageException($"unknown option '--{name}'; -h lists the options")
+            : several.Contains(',', StringComparison.Ordinal) ? throw new UsageException($"option '--{name}' is ambiguous: {several}")
+            : found;
     }
 
     private bool TakesValue(int place) => place + 1 < letters.Length && letters[place + 1] == ':';

@@ -8,7 +8,7 @@ namespace Actors.Launcher.Front;
 /// <summary>Finds a user's numbers in this machine's /etc/passwd and /etc/group.</summary>
 internal static class UserLookup
 {
-    internal static UserSpec Find(string user, string passwd = "/etc/passwd", string group = "/etc/group", string option = "-u")
+    internal static UserSpec Find(string user, string passwd = "/etc/passwd", string group = "/etc/group", string where = "option -u")
     {
         foreach (string line in Lines(passwd))
         {
@@ -20,13 +20,16 @@ internal static class UserLookup
             }
         }
 
-        throw new UsageException($"option {option}: there is no user '{user}' in {passwd} (EINVAL)");
+        throw new UsageException($"{where}: there is no user '{user}' in {passwd} (EINVAL)");
     }
+
+    /// <summary>A number in decimal that a user or a group can have: the highest is -1 to the kernel, which means none of them.</summary>
+    internal static bool IsNumber(string text, out uint number) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number != uint.MaxValue;
 
     /// <summary>The number of a group, by name or number.</summary>
     internal static uint FindGroup(string name, string group = "/etc/group")
     {
-        if (Number(name) is { } given)
+        if (IsNumber(name, out uint given))
         {
             return given;
         }

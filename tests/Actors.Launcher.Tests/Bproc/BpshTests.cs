@@ -41,6 +41,8 @@ public sealed class BpshTests(ToolCluster cluster)
     [InlineData("echo in > in; bpsh --stdin=in --stdout out 2 cat; cat out", "in\n", 0)]
     [InlineData("echo longer > out; bpsh -O out 2 echo x; cat out", "x\n", 0)]
     [InlineData("bpsh -t 2 true | sed 's/^[0-9]*[.][0-9]\\{6\\}$/time/'", "time\n", 0)]
+    [InlineData("bpsh --tim 2 true | sed 's/^[0-9]*[.][0-9]\\{6\\}$/time/'", "time\n", 0)]
+    [InlineData("echo in > in; bpsh --stdi in --stdo=out 2 cat; cat out", "in\n", 0)]
     [InlineData("bpsh -l somebody 2 echo x", "x\n", 0)]
     [InlineData("bpsh 0-3 sh -c 'exit $ACTORS_RANK'", "", 3)]
     [InlineData("bpsh alldown true", "", 0)]
