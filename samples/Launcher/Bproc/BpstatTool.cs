@@ -80,27 +80,29 @@ internal sealed class BpstatTool() : BprocTool("bpstat", "Show the nodes, as BPr
 
     private static async Task<int> ListProcessesAsync(CallerState caller)
     {
-        IReadOnlyList<ProcessRow> processes = await ProcessesAsync(caller).ConfigureAwait(false);
+        (IReadOnlyList<ProcessRow> processes, int exitCode) = await ProcessesAsync(caller).ConfigureAwait(false);
         Tables.Write("PID\tNode\n" + string.Concat(processes.Select(static p => string.Create(CultureInfo.InvariantCulture, $"{p.Pid}\t{p.Node}\n"))));
-        return 0;
+        return exitCode;
     }
 
-    private static async Task<IReadOnlyList<ProcessRow>> ProcessesAsync(CallerState caller)
+    // Those of all nodes, the master's too; 1 when some did not answer.
+    private static async Task<(IReadOnlyList<ProcessRow> Processes, int ExitCode)> ProcessesAsync(CallerState caller)
     {
         await using AttachClient client = await AttachClient.ConnectAsync(Socket).ConfigureAwait(false);
-        (IReadOnlyList<ProcessRow> processes, IReadOnlyList<string> silent) = await client.ListProcessesAsync("all").ConfigureAwait(false);
+        (IReadOnlyList<ProcessRow> processes, IReadOnlyList<string> silent) = await client.ListProcessesAsync("").ConfigureAwait(false);
         foreach (string line in silent)
         {
             caller.Say(line);
         }
 
-        return processes;
+        return (processes, silent.Count == 0 ? 0 : 1);
     }
 
     private static async Task<int> FilterAsync(CallerState caller)
     {
-        var filter = new ProcessFilter(await NodeChoice.LoadAsync(Socket).ConfigureAwait(false), await ProcessesAsync(caller).ConfigureAwait(false));
-        await filter.RunAsync(Console.OpenStandardInput()).ConfigureAwait(false);
-        return 0;
+        NodeChoice nodes = await NodeChoice.LoadAsync(Socket).ConfigureAwait(false);
+        (IReadOnlyList<ProcessRow> processes, int exitCode) = await ProcessesAsync(caller).ConfigureAwait(false);
+        await new ProcessFilter(nodes, processes).RunAsync(Console.OpenStandardInput()).ConfigureAwait(false);
+        return exitCode;
     }
 }

@@ -25,7 +25,7 @@ internal abstract class PidsCommand : LauncherCommand
         int exitCode = 0;
         await foreach (PidResult one in Ask(client).ConfigureAwait(false))
         {
-            if (one.Errno.Number != 0)
+            if (one.Errno.Number != 0 || one.Lost)
             {
                 caller.Say(one.Text);
             }

@@ -11,7 +11,7 @@ namespace Actors.Launcher.Commands;
 /// <summary><c>actors ps</c>: what runs on the nodes.</summary>
 internal sealed class PsCommand : LauncherCommand
 {
-    private readonly Option<string> nodes = new("--on", "-n") { Description = "Which nodes (default: all)", HelpName = "SET" };
+    private readonly Option<string> nodes = new("--on", "-n") { Description = "Which nodes (default: all that are not down, and the master)", HelpName = "SET" };
     private readonly Option<string> format = Tables.FormatOption();
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Pids alone", Arity = ArgumentArity.Zero };
 
@@ -27,10 +27,10 @@ internal sealed class PsCommand : LauncherCommand
     internal override async Task<int> RunAsync(ParseResult result, CallerState caller)
     {
         bool json = Tables.IsJson(result.GetValue(format));
-        string set = result.GetValue(nodes) ?? "all";
+        string? set = result.GetValue(nodes);
         try
         {
-            _ = NodeSet.Parse(set);
+            _ = set is null ? null : NodeSet.Parse(set);
         }
         catch (NodeSetException e)
         {
@@ -38,7 +38,7 @@ internal sealed class PsCommand : LauncherCommand
         }
 
         await using AttachClient client = await ConnectAsync(result).ConfigureAwait(false);
-        (IReadOnlyList<ProcessRow> processes, IReadOnlyList<string> silent) = await client.ListProcessesAsync(set).ConfigureAwait(false);
+        (IReadOnlyList<ProcessRow> processes, IReadOnlyList<string> silent) = await client.ListProcessesAsync(set ?? "").ConfigureAwait(false);
         Tables.Write(json ? Json(processes) : result.GetValue(quiet) ? string.Concat(processes.Select(static p => $"{p.Pid}\n")) : Text(processes));
         foreach (string line in silent)
         {

@@ -11,7 +11,6 @@ namespace Actors.Launcher.Commands;
 /// <summary><c>actors top</c>: nodes and processes, the busiest first, again and again.</summary>
 internal sealed class TopCommand : LauncherCommand
 {
-    private const string AllAndMaster = "!down,master";
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
     private readonly Option<bool> batch = new("--batch", "-b") { Description = "Print one table after the other, as it is when standard output is no terminal", Arity = ArgumentArity.Zero };
     private readonly Option<string> rounds = new("--rounds", "-n") { Description = "How often (default: until Ctrl-C)", HelpName = "N" };
@@ -46,7 +45,7 @@ internal sealed class TopCommand : LauncherCommand
 
             IReadOnlyList<NodeRow> nodes = await NodesAsync(SocketOf(result)).ConfigureAwait(false);
             await using AttachClient client = await ConnectAsync(result).ConfigureAwait(false);
-            ProcessTable table = await client.LookAsync(AllAndMaster).ConfigureAwait(false);
+            ProcessTable table = await client.LookAsync("").ConfigureAwait(false);
             usage.Update(table.Processes);
             rates.Update(table);
             string text = Text(nodes, table, usage, rates) + string.Concat(table.Silent.Select(static line => $"{Tables.Printable(line)}\n"));

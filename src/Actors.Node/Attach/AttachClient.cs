@@ -142,7 +142,7 @@ public sealed class AttachClient : IAsyncDisposable
     }
 
     /// <summary>What nodes run now, and one line for each node that did not say.</summary>
-    /// <param name="nodes">The node set, as text.</param>
+    /// <param name="nodes">The node set, as text; empty: all that are not down, the master too.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<(IReadOnlyList<ProcessRow> Processes, IReadOnlyList<string> Silent)> ListProcessesAsync(string nodes, CancellationToken cancellation = default)
     {
@@ -261,7 +261,7 @@ public sealed class AttachClient : IAsyncDisposable
         do
         {
             result = (await ReceiveAsync(cancellation).ConfigureAwait(false)).ProcessResult;
-            yield return new PidResult(result.Pid, new Errno(result.Errno), result.ExitCode, result.Text);
+            yield return new PidResult(result.Pid, new Errno(result.Errno), result.ExitCode, result.Text) { Lost = result.Lost };
         }
         while (!result.Last);
     }

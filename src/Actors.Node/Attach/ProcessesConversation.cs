@@ -24,7 +24,9 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
 
         // Nothing runs on a node that is down: only who names it is told that it does not answer.
         NodeDirectorySnapshot directory = context.Space.Directory;
-        int[] nodes = [.. RunPreparation.Nodes(context, set, channel.Peer).Distinct().Where(node => set != "all" || directory.Find(node)?.State != NodeState.Down)];
+        int[] nodes = set.Length == 0
+            ? [.. directory.Nodes.Where(static node => node.State != NodeState.Down).Select(static node => node.Number)]
+            : [.. RunPreparation.Nodes(context, set, channel.Peer).Distinct().Where(node => set != "all" || directory.Find(node)?.State != NodeState.Down)];
         var answers = await Task.WhenAll(nodes.Select(node => ListAsync(node, stopping))).ConfigureAwait(false);
         foreach ((Processes part, string? silent) in answers)
         {
@@ -93,7 +95,16 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
 
     private async Task<ProcessResult> SignalAsync(int pid, int signal, CancellationToken stopping)
     {
-        SignalResult? result = await context.Space.SignalAsync(pid, signal, SignalTarget.Tree, Callers.Of(channel.Peer), stopping).ConfigureAwait(false);
+        SignalResult? result;
+        try
+        {
+            result = await context.Space.SignalAsync(pid, signal, SignalTarget.Tree, Callers.Of(channel.Peer), stopping).ConfigureAwait(false);
+        }
+        catch (ProcessException refused)
+        {
+            return Failed(pid, refused.Errno, refused.Message.TrimEnd('.'));
+        }
+
         return result switch
         {
             SignalResult.Delivered => new ProcessResult { Pid = pid },
@@ -140,7 +151,9 @@ internal sealed class ProcessesConversation(AttachChannel channel, AttachContext
     }
 
     private static ProcessResult Ended(int pid, ExitStatus? status) =>
-        status is null ? NotHere(pid) : new ProcessResult { Pid = pid, ExitCode = status.ShellCode, Text = status.ToString() };
+        status is null ? NotHere(pid)
+            : status.Kind == ExitKind.Lost ? new ProcessResult { Pid = pid, ExitCode = status.ShellCode, Text = $"pid {pid}: what became of it is unknown: {status.Reason}", Lost = true }
+            : new ProcessResult { Pid = pid, ExitCode = status.ShellCode, Text = status.ToString() };
 
     private static ProcessResult NotHere(int pid) =>
         Failed(pid, Errno.ESRCH, "no process has it now, or its status was taken already; 'actors ps' shows what runs");
