@@ -13,11 +13,11 @@ internal sealed class TopCommand : LauncherCommand
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
     private readonly Option<bool> batch = new("--batch", "-b") { Description = "Print one table after the other, as it is when standard output is no terminal", Arity = ArgumentArity.Zero };
-    private readonly Option<string> rounds = new("--rounds", "-n") { Description = "How often (default: until Ctrl-C)", HelpName = "N" };
+    private readonly Option<string> rounds = new("--rounds", "-n") { Description = "How often (default: until q or Ctrl-C)", HelpName = "N" };
     private readonly Option<string> pause = new("--delay", "-d") { Description = "Seconds between two (default: 2)", HelpName = "SECONDS" };
 
     internal TopCommand()
-        : base("top", "Show nodes and processes, the busiest first, again and again")
+        : base("top", "Show nodes and processes, the busiest first, again and again, until q or Ctrl-C")
     {
         Command.Add(batch);
         Command.Add(rounds);
@@ -30,13 +30,22 @@ internal sealed class TopCommand : LauncherCommand
         int most = Rounds(result.GetValue(rounds));
         TimeSpan delay = Delay(result.GetValue(pause));
         bool screen = Terminal.IsTerminal(1) && !result.GetValue(batch);
+        await using QuitKey? quit = screen ? QuitKey.TryOpen(caller) : null;
         var usage = new ProcessorUsage();
         var rates = new StreamRates();
         for (int round = 0; round < most || most == 0; round++)
         {
             if (round > 0)
             {
-                await Task.Delay(delay).ConfigureAwait(false);
+                if (quit is null)
+                {
+                    await Task.Delay(delay).ConfigureAwait(false);
+                }
+                else if (await quit.WaitAsync(delay).ConfigureAwait(false))
+                {
+                    return 0;
+                }
+
                 if (!screen)
                 {
                     Tables.Write("\n");
@@ -67,7 +76,7 @@ internal sealed class TopCommand : LauncherCommand
                 node.Name,
                 node.State,
                 node.Load.ToString("0.00", CultureInfo.InvariantCulture),
-                node.Processes.ToString(CultureInfo.InvariantCulture),
+                byNode[node.Number].Count().ToString(CultureInfo.InvariantCulture),
                 Percent(byNode[node.Number].Sum(usage.Of)),
                 Tables.Size(byNode[node.Number].Sum(static process => process.Memory)),
                 table.Streams.GetValueOrDefault(node.Number).Open.ToString(CultureInfo.InvariantCulture),

@@ -7,6 +7,10 @@ internal static unsafe partial class Termios
 {
     public const int TCSANOW = 0;
     public const int TCSADRAIN = 1;
+    public const uint ICANON = 2;
+    public const uint ECHO = 8;
+    public const int VTIME = 5;
+    public const int VMIN = 6;
     public const nuint TIOCGWINSZ = 0x5413;
     public const nuint TIOCSWINSZ = 0x5414;
     public const nuint TIOCGPTPEER = 0x5441;
@@ -14,6 +18,12 @@ internal static unsafe partial class Termios
 
     /// <summary>More than any struct termios.</summary>
     public const int TermiosSize = 256;
+
+    /// <summary>Where in struct termios the local modes are.</summary>
+    public const int LocalModes = 12;
+
+    /// <summary>Where in struct termios the special characters are.</summary>
+    public const int Characters = 17;
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int tcgetattr(int fd, byte* modes);

@@ -2,18 +2,20 @@ using Actors.Native.Interop;
 
 namespace Actors.Native;
 
-/// <summary>A terminal in raw mode. Disposing restores the modes it had. Thread-safe.</summary>
+/// <summary>A terminal in raw mode, or in one that only hands over each key. Disposing restores the modes it had. Thread-safe.</summary>
 public sealed unsafe class RawMode : IDisposable
 {
     private readonly Lock gate = new();
     private readonly byte[] saved = new byte[Termios.TermiosSize];
     private readonly int terminal;
+    private readonly bool keys;
     private bool raw;
     private bool disposed;
 
-    internal RawMode(int terminal)
+    internal RawMode(int terminal, bool keys)
     {
         this.terminal = terminal;
+        this.keys = keys;
         Enter();
     }
 
@@ -61,7 +63,17 @@ public sealed unsafe class RawMode : IDisposable
 
         var wanted = stackalloc byte[Termios.TermiosSize];
         saved.CopyTo(new Span<byte>(wanted, Termios.TermiosSize));
-        Termios.cfmakeraw(wanted);
+        if (keys)
+        {
+            *(uint*)(wanted + Termios.LocalModes) &= ~(Termios.ICANON | Termios.ECHO);
+            wanted[Termios.Characters + Termios.VMIN] = 1;
+            wanted[Termios.Characters + Termios.VTIME] = 0;
+        }
+        else
+        {
+            Termios.cfmakeraw(wanted);
+        }
+
         if (Termios.tcsetattr(terminal, Termios.TCSADRAIN, wanted) != 0)
         {
             throw new NativeException(Errno.Last, $"set the modes of the terminal on descriptor {terminal}");

@@ -33,7 +33,13 @@ public static unsafe class Terminal
     /// <param name="number">The terminal's descriptor.</param>
     /// <returns>What restores the modes found; dispose it on every way out (it is idempotent, and safe from a signal callback).</returns>
     /// <exception cref="NativeException">It is no terminal.</exception>
-    public static RawMode EnterRawMode(int number) => new(number);
+    public static RawMode EnterRawMode(int number) => new(number, keys: false);
+
+    /// <summary>Lets every key go to the reader at once, without an echo; what makes signals (Ctrl-C) still does. Only call it in the foreground.</summary>
+    /// <param name="number">The terminal's descriptor.</param>
+    /// <returns>What restores the modes found, as <see cref="EnterRawMode"/>'s.</returns>
+    /// <exception cref="NativeException">It is no terminal.</exception>
+    public static RawMode EnterKeyMode(int number) => new(number, keys: true);
 
     internal static bool IsPtyMaster(int number)
     {

@@ -39,6 +39,7 @@ public sealed class RshTests(ToolCluster cluster)
     [InlineData("rsh 9 true", "rsh: node set '9', column 1: there is no node 9 (EINVAL).\n")]
     [InlineData("rsh 0-1 true", "rsh: '0-1' names 2 nodes now, and one is needed (EINVAL)\n")]
     [InlineData("rsh -l no-such-user 1 true", "rsh: option -l: there is no user 'no-such-user' in /etc/passwd (EINVAL)\n")]
+    [InlineData("rsh no-such-user@1 true", "rsh: 'no-such-user@1': there is no user 'no-such-user' in /etc/passwd (EINVAL)\n")]
     [InlineData("rsh 127.9.9.9 true", "rsh: node set '127.9.9.9', column 1: no node has the address 127.9.9.9 (EINVAL).\n")]
     [InlineData("rsh -s 1 ftp", "rsh: option -s: 'ftp' is no subsystem (EINVAL): sftp is\n")]
     [InlineData("rsh -Z 1 true", "rsh: unknown option '-Z'; -h lists the options\n")]

@@ -32,6 +32,26 @@ public sealed class TopTests(ToolCluster cluster)
     }
 
     [Theory]
+    [InlineData("q", 0)]
+    [InlineData("C-c", 130)]
+    public async Task On_a_terminal_keys_are_not_shown_and_q_ends_it(string key, int code)
+    {
+        using Tmux terminal = cluster.OpenTerminal();
+        await terminal.ShowsAsync("a prompt", static screen => screen.Contains("local$", StringComparison.Ordinal));
+        terminal.Type("before=$(stty -a)");
+
+        // Alone on its line: Ctrl-C ends a whole line of commands.
+        terminal.Type("\"$ACTORS\" top -d 60");
+        await terminal.ShowsAsync("the table", static screen => screen.Contains("COMMAND", StringComparison.Ordinal));
+        terminal.Press("x");
+        terminal.Press(key);
+        await terminal.ShowsAsync("the prompt again", static screen => screen.TrimEnd().EndsWith("local$", StringComparison.Ordinal));
+        Assert.DoesNotMatch("(?m)^[xq]", terminal.Screen());
+        terminal.Type("code=$?; [ \"$(stty -a)\" = \"$before\" ] && echo code $code");
+        await terminal.ShowsLineAsync($"code {code}");
+    }
+
+    [Theory]
     [InlineData("-n 0", "actors: option -n: '0' is no number of rounds; use 1 or more\n")]
     [InlineData("-d x", "actors: option -d: 'x' is no pause; use seconds from 0.1 to 86400\n")]
     public async Task Wrong_options_are_named(string options, string error)
@@ -46,7 +66,8 @@ public sealed class TopTests(ToolCluster cluster)
         var usage = new ProcessorUsage();
         ProcessRow[] rows = [Row(1, "idle", 0), Row(2, "busy", 3600)];
         usage.Update(rows);
-        string text = TopCommand.Text([new NodeRow(0, "n", "up", "a", 0.5, 2)], new ProcessTable(rows, new Dictionary<int, StreamUse>(), []), usage, new StreamRates());
+        string text = TopCommand.Text([new NodeRow(0, "n", "up", "a", 0.5, 0)], new ProcessTable(rows, new Dictionary<int, StreamUse>(), []), usage, new StreamRates());
+        Assert.Equal("2", text.Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[4]);
         Assert.True(text.IndexOf("busy", StringComparison.Ordinal) < text.IndexOf("idle", StringComparison.Ordinal), text);
     }
 

@@ -136,6 +136,18 @@ public sealed class LossTests
     }
 
     [Fact]
+    public async Task Who_waits_for_a_process_that_is_lost_is_told_why_nothing_is_known()
+    {
+        using RealCluster cluster = await RealCluster.StartAsync(0, 7);
+        ShellResult started = await cluster.RunAsync(cluster[0], "\"$ACTORS\" run -d -n 7 -- sleep 322");
+        string pid = Assert.Single(started.Lines);
+        using Job waiting = cluster.On(cluster[0], $"\"$ACTORS\" wait {pid}");
+        cluster[7].Kill("KILL");
+        ShellResult lost = await waiting.EndAsync();
+        Assert.True(lost is { Code: 125, Text: "" } && lost.Error.StartsWith($"actors: pid {pid}: what became of it is unknown: ", StringComparison.Ordinal) && lost.Error.Count(static c => c == '\n') == 1, lost.ToString());
+    }
+
+    [Fact]
     public async Task Without_a_master_bpsh_says_in_one_line_that_nothing_was_run_and_fails()
     {
         using RealCluster cluster = await RealCluster.StartAsync(0, 7);
