@@ -74,6 +74,8 @@ internal static class NodeChanges
                 return (Errno.EINVAL, "the master is always up");
             case NodeChangeKind.Mode when (change.Value & ~NodePermissions.AllBits) != 0:
                 return (Errno.EINVAL, $"mode 0{Convert.ToString(change.Value, 8)} has more than the execute bits, 0111 at most");
+            case NodeChangeKind.User or NodeChangeKind.Group when change.Value == uint.MaxValue:
+                return (Errno.EINVAL, $"there is no user or group {uint.MaxValue}, which is -1 to the kernel");
             case NodeChangeKind.Attribute when NodeAttributes.Problem(change.Name, change.Bytes.Length) is { } problem:
                 return (Errno.EINVAL, $"attribute '{change.Name}': {problem}");
             case NodeChangeKind.Attribute when node.Attributes.Count >= NodeAttributes.MaxCount && !node.Attributes.Values.ContainsKey(change.Name):

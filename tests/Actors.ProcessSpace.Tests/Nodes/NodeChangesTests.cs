@@ -82,6 +82,8 @@ public class NodeChangesTests
     {
         Assert.Equal(Errno.ENOENT, Change(Root, NodeChangeKind.Mode, 1, number: 9).Errno);
         Assert.Equal(Errno.EINVAL, Change(Root, NodeChangeKind.Mode, 0b111_000_000).Errno);
+        Assert.Equal(Errno.EINVAL, Change(Root, NodeChangeKind.User, uint.MaxValue).Errno);
+        Assert.Equal(Errno.EINVAL, Change(Root, NodeChangeKind.Group, uint.MaxValue).Errno);
         Assert.Equal(Errno.EINVAL, Change(Root, NodeChangeKind.State, 99).Errno);
         var master = Change(Root, NodeChangeKind.State, (uint)NodeState.Error, number: -1);
         Assert.Equal(Errno.EINVAL, master.Errno);
