@@ -139,8 +139,10 @@ public sealed class LossTests
     public async Task Who_waits_for_a_process_that_is_lost_is_told_why_nothing_is_known()
     {
         using RealCluster cluster = await RealCluster.StartAsync(0, 7);
-        ShellResult started = await cluster.RunAsync(cluster[0], "\"$ACTORS\" run -d -n 7 -- sleep 322");
-        string pid = Assert.Single(started.Lines);
+
+        // What a job has left is killed when the job is disposed: this one stays until the end.
+        using Job starting = cluster.On(cluster[0], "\"$ACTORS\" run -d -n 7 -- sleep 322");
+        string pid = Assert.Single((await starting.EndAsync()).Lines);
         using Job waiting = cluster.On(cluster[0], $"\"$ACTORS\" wait {pid}");
         cluster[7].Kill("KILL");
         ShellResult lost = await waiting.EndAsync();
