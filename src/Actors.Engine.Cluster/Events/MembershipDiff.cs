@@ -10,7 +10,7 @@ internal static class MembershipDiff
     internal static ImmutableArray<ClusterEvent.IClusterDomainEvent> Between(MembershipState before, MembershipState after)
     {
         // Who has seen a version is no event.
-        if (ReferenceEquals(before, after) || (ReferenceEquals(before.Gossip.Body, after.Gossip.Body) && before.Self.Equals(after.Self)))
+        if (ReferenceEquals(before.Gossip.Body, after.Gossip.Body))
             return [];
         var events = ImmutableArray.CreateBuilder<ClusterEvent.IClusterDomainEvent>();
         AddReachability(before, after, events);

@@ -36,7 +36,6 @@ public sealed class RunSession : IRun
 
         this.space = space;
         this.request = request;
-        void SayOwn(string text) => request.Say(request.Rules.Own(text));
         output = request.Output is null ? null : new OutputSink(request.Output, "standard output", SayOwn);
         error = request.Error is null ? null
             : ReferenceEquals(request.Error, request.Output) ? output
@@ -146,6 +145,8 @@ public sealed class RunSession : IRun
         starting.Dispose();
     }
 
+    private void SayOwn(string text) => request.Say(request.Rules.Own(text));
+
     private static SignalTarget TargetOf(int signal) =>
         signal is Signals.SIGUSR1 or Signals.SIGUSR2 ? SignalTarget.Process : SignalTarget.Tree;
 
@@ -205,7 +206,7 @@ public sealed class RunSession : IRun
         OutboundStream[] targets = [.. running.Select(static member => member.Process!.StandardInput).OfType<OutboundStream>()];
         if (targets.Length > 0 && request.Input is { } source)
         {
-            if (await new InputPump(source, targets, text => request.Say(request.Rules.Own(text)), wait).RunAsync(cancellation).ConfigureAwait(false))
+            if (await new InputPump(source, targets, SayOwn, wait).RunAsync(cancellation).ConfigureAwait(false))
             {
                 InputUnwanted?.Invoke();
             }
