@@ -71,7 +71,7 @@ internal sealed class CopySource(FrameStream frames, bool recursive, string plac
         try
         {
             opened = Descriptor.Open(path, ReadOnlyWithoutWaiting);
-            status = FileStatus.Of($"/proc/self/fd/{opened.Number}");
+            status = FileStatus.Of(Descriptor.PathOf(opened.Number));
         }
         catch (NativeException e)
         {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using Actors.Native;
 using Microsoft.Win32.SafeHandles;
@@ -125,7 +124,7 @@ internal sealed class FileBeingWritten : IDisposable
         File.SetUnixFileMode(handle, keepTimes ? Facts.Mode : Facts.Mode & UsualBits);
         if (keepTimes)
         {
-            FileNames.SetTimes(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor!.Number}"), Facts.Accessed, Facts.Modified, follow: true);
+            FileNames.SetTimes(Descriptor.PathOf(descriptor!.Number), Facts.Accessed, Facts.Modified, follow: true);
         }
 
         // A name that is taken can only be taken over by renaming.

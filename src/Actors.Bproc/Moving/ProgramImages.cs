@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Actors.Native;
 using Actors.ProcessSpace;
 using Actors.ProcessSpace.Execution;
@@ -62,9 +61,9 @@ internal sealed class ProgramImages : IDisposable
 
         var opened = _leases.Select((lease, index) => DescriptorSpec.Image(FirstNumber + index, lease.Reference));
         spec = spec with { Descriptors = [.. spec.Descriptors, .. opened], ProgramDescriptor = FirstNumber + _leases.Count - 1 };
-        var libraries = string.Join(':', Enumerable.Range(FirstNumber + 1, _leases.Count - 2).Select(PathOf));
+        var libraries = string.Join(':', Enumerable.Range(FirstNumber + 1, _leases.Count - 2).Select(Descriptor.PathOf));
         string[] preload = libraries.Length == 0 ? [] : ["--preload", libraries];
-        return spec with { Arguments = [.. preload, "--argv0", spec.Argv0!, PathOf(FirstNumber), .. spec.Arguments] };
+        return spec with { Arguments = [.. preload, "--argv0", spec.Argv0!, Descriptor.PathOf(FirstNumber), .. spec.Arguments] };
     }
 
     public void Dispose()
@@ -102,8 +101,6 @@ internal sealed class ProgramImages : IDisposable
             throw Failure.OfFile(path, problem);
         }
     }
-
-    private static string PathOf(int number) => string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{number}");
 
     private async Task AddAsync(BprocContext context, string path, CancellationToken cancellation)
     {

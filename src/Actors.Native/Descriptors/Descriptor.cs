@@ -59,6 +59,10 @@ public sealed class Descriptor : SafeHandle
         }
     }
 
+    /// <summary>The path by which a process opens the file of one of its descriptors once more, or names it to a call that takes only a path (proc(5)).</summary>
+    /// <param name="number">The descriptor, a number of the process that uses the path.</param>
+    public static string PathOf(int number) => string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{number}");
+
     /// <summary>Makes a file without a name, that is gone with its last descriptor unless <see cref="GiveName"/> comes before.</summary>
     /// <param name="directory">A directory of the file system it is to be on.</param>
     /// <param name="mode">Its mode, before the umask.</param>
@@ -83,7 +87,7 @@ public sealed class Descriptor : SafeHandle
     /// <exception cref="NativeException">EEXIST, EACCES, ENOSPC.</exception>
     public void GiveName(string path)
     {
-        var self = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{Number}");
+        var self = PathOf(Number);
         if (Unistd.linkat(Stat.AT_FDCWD, self, Stat.AT_FDCWD, path, Stat.AT_SYMLINK_FOLLOW) != 0)
         {
             throw new NativeException(Errno.Last, $"name '{path}'");
@@ -172,5 +176,5 @@ public sealed class Descriptor : SafeHandle
         _ => throw new NativeException(Errno.Last, $"seek from {offset} in descriptor {Number}"),
     };
 
-    private static string? TargetOf(int number) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{number}")).LinkTarget;
+    private static string? TargetOf(int number) => new FileInfo(PathOf(number)).LinkTarget;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.Native.Interop;
 
 namespace Actors.Native;
@@ -45,7 +44,7 @@ public static class InheritedStreams
             return null;
         }
 
-        var path = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{number}");
+        var path = Descriptor.PathOf(number);
         var fd = Fcntl.open(path, flags | Fcntl.O_NONBLOCK | Fcntl.O_CLOEXEC, 0);
         return fd >= 0 ? new Descriptor(fd) : null;
     }

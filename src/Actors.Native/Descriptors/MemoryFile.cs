@@ -108,7 +108,7 @@ public sealed unsafe class MemoryFile : IDisposable
     public Descriptor OpenForReading()
     {
         using var hold = new DescriptorHold(_descriptor);
-        return Descriptor.Open(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{hold.Number}"), Fcntl.O_RDONLY);
+        return Descriptor.Open(Descriptor.PathOf(hold.Number), Fcntl.O_RDONLY);
     }
 
     /// <inheritdoc/>

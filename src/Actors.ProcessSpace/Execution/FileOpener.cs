@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.Native;
 using Actors.ProcessSpace.Messages;
 
@@ -81,7 +80,7 @@ internal static class FileOpener
     private static Descriptor? OtherEnd(string path)
     {
         using var place = Descriptor.Open(path, PathOnly);
-        var same = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{place.Number}");
+        var same = Descriptor.PathOf(place.Number);
         return FileStatus.Find(same) is { Kind: FileKind.Fifo } ? Descriptor.Open(same, ReadWriteNoWait) : null;
     }
 }
